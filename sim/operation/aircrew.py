@@ -1,0 +1,118 @@
+"""Aircrews: rest, stand by, serve; no crew begins what it cannot end within its duty and its flying limits."""
+
+from sim.engine import FOREVER, Process
+from sim.engine.words import offer, open_gate, shut_gate, take, wait_for, work
+from sim.operation.names import BRIEFING, NO_CREW, NOT_YET_HERE, ON_DUTY, REST, STANDING_BY
+from sim.operation.tables import Aircraft, Crew, Mission, Operation
+
+DAY_H = 24.0
+A_SECOND_H = 1.0 / 3600.0
+
+
+def serve(op: Operation, crew: Crew) -> Process:
+    """A crew's life: wait to be called, fly until relieved, rest as long as the rules ask."""
+    yield work(op, crew, NOT_YET_HERE, None, crew.fleet.available_h)
+    while True:
+        yield from stand_by(op, crew)
+        while crew.on_duty:
+            yield wait_for(op, crew, crew.relieved, activity=ON_DUTY, place=crew.fleet.home)
+            shut_gate(op, crew.relieved)
+            if crew.mission:
+                yield from rest(op, crew)
+                begin_duty(op, crew)
+                open_gate(op, crew.rested)
+            else:
+                yield from stay_on_duty(op, crew)
+        yield from rest(op, crew)
+
+
+def stand_by(op: Operation, crew: Crew) -> Process:
+    """Rested at home: ready for any mission of the fleet."""
+    crew.duty_ends_h = FOREVER
+    yield offer(op, crew, crew.fleet.crews, rank=1.0, activity=STANDING_BY, place=crew.fleet.home)
+    begin_duty(op, crew)
+
+
+def stay_on_duty(op: Operation, crew: Crew) -> Process:
+    """Back from a mission: fly another one if it comes while there is duty left for it, ahead of those who rest."""
+    last_call = crew.duty_ends_h - crew.fleet.shortest_h
+    crew.on_duty = False
+    if last_call > op.now and flying_left_h(op, crew) >= crew.fleet.longest_flying_h:
+        crew.on_duty = yield offer(
+            op, crew, crew.fleet.crews, rank=0.0, until=last_call, activity=STANDING_BY, place=crew.fleet.home
+        )
+
+
+def rest(op: Operation, crew: Crew) -> Process:
+    """Rest, and longer where nobody calls yet, or the flying limits leave no hours for a mission."""
+    crew.on_duty = False
+    yield work(op, crew, REST, crew.fleet.home, max(crew.fleet.rest_h, crew.called_h - op.now))
+    while flying_left_h(op, crew) < crew.fleet.longest_flying_h:
+        yield work(op, crew, REST, crew.fleet.home, DAY_H - op.now % DAY_H)
+
+
+def begin_duty(op: Operation, crew: Crew) -> None:
+    """The clock of the flight duty period starts as the crew reports."""
+    crew.on_duty = True
+    crew.duty_since_h = op.now
+    crew.duty_ends_h = op.now + crew.fleet.duty_h
+
+
+def man_at_home(op: Operation, mission: Mission) -> Process:
+    """See that the crew has the duty left that the mission needs: else it is relieved, and another one is called."""
+    plane = mission.aircraft
+    if mission.going and mission.crew and mission.crew.duty_ends_h + A_SECOND_H < op.now + mission.needed_h:
+        relieve(op, mission)
+    if mission.going and not mission.crew:
+        mission.crew = yield take(
+            op, plane, plane.fleet.crews, rank=mission.pattern.rank, until=mission.deadline_h, fits=has_duty_left
+        )
+        if mission.crew:
+            mission.crew.mission = mission
+            yield work(op, plane, BRIEFING, plane.fleet.home, plane.fleet.brief_h)
+        else:
+            mission.going = False
+            mission.cause = NO_CREW
+
+
+def rest_away(op: Operation, mission: Mission) -> Process:
+    """Away from home the same crew rests, until the slot at the least, when its duty does not last beyond it."""
+    crew = mission.crew
+    if crew.duty_ends_h + A_SECOND_H < mission.slot_h + mission.needed_h:
+        crew.called_h = min(mission.slot_h, op.horizon)
+        open_gate(op, crew.relieved)
+        yield wait_for(op, mission.aircraft, crew.rested)
+        shut_gate(op, crew.rested)
+
+
+def relieve(op: Operation, mission: Mission) -> None:
+    """The crew leaves the aircraft at home."""
+    mission.crew.mission = None
+    open_gate(op, mission.crew.relieved)
+    mission.crew = None
+
+
+def log_flight(op: Operation, mission: Mission, hours: float) -> None:
+    """Enter time in the air in the records of mission, aircraft and crew; a crew's under the day on which it ends."""
+    mission.flown_h += hours
+    mission.aircraft.flown_h += hours
+    mission.aircraft.since_inspection_h += hours
+    mission.crew.flown_h += hours
+    mission.crew.flown_by_day[int(op.now / DAY_H)] += hours
+
+
+def has_duty_left(op: Operation, crew: Crew, plane: Aircraft) -> bool:
+    """Whether this crew can end the mission of the aircraft within its duty period."""
+    return crew.duty_ends_h >= op.now + plane.fleet.brief_h + plane.mission.needed_h
+
+
+def flying_left_h(op: Operation, crew: Crew) -> float:
+    """Flying hours that the limits leave today, counted over calendar days of the run, today included."""
+    left = FOREVER
+    today = int(op.now / DAY_H)
+    for limit in crew.fleet.limits:
+        flown = 0.0
+        for day in range(max(0, today - limit.days + 1), today + 1):
+            flown += crew.flown_by_day[day]
+        left = min(left, limit.hours - flown)
+    return left

@@ -1,0 +1,72 @@
+"""Departure: a leg begins when crew, opening hours, milestones and sky allow it at once."""
+
+from sim.engine import WAITING, Process
+from sim.engine.words import wait_for, work
+from sim.operation.aircrew import man_at_home, rest_away
+from sim.operation.airfields import next_opening_h, slot_h
+from sim.operation.names import AWAITING_TAKE_OFF, BAD_WEATHER, NOT_OPEN, OUT_OF_HOURS
+from sim.operation.supply import A_SECOND_H, NEVER_H
+from sim.operation.tables import Mission, Operation, Place
+
+
+def await_take_off(op: Operation, mission: Mission, here: Place, there: Place, leg_h: float) -> Process:
+    """Wait until the leg may begin; before the first, a mission that waits too long is cancelled."""
+    ready = False
+    while mission.going and not ready:
+        yield from await_opening(op, mission, there)
+        mission.slot_h = slot_h(here, there, leg_h, max(op.now, mission.planned_h))
+        if here is mission.pattern.fleet.home:
+            yield from await_hours(op, mission, here, there, brief_ahead_h(mission))
+            yield from man_at_home(op, mission)
+        else:
+            yield from rest_away(op, mission)
+        mission.slot_h = slot_h(here, there, leg_h, max(op.now, mission.planned_h))
+        yield from await_hours(op, mission, here, there, 0.0)
+        yield from await_sky(op, mission, here)
+        yield from await_sky(op, mission, there)
+        ready = may_go(op, mission, here, there, leg_h)
+
+
+def brief_ahead_h(mission: Mission) -> float:
+    """How long before take-off a crew is still to be called."""
+    if mission.crew:
+        return 0.0
+    return mission.pattern.fleet.brief_h
+
+
+def may_go(op: Operation, mission: Mission, here: Place, there: Place, leg_h: float) -> bool:
+    """Whether nothing stands against the leg at this moment."""
+    if not mission.going or not here.clear or not there.clear:
+        return False
+    if mission.crew.duty_ends_h + A_SECOND_H < op.now + mission.needed_h:
+        return False
+    return slot_h(here, there, leg_h, op.now) == op.now
+
+
+def await_opening(op: Operation, mission: Mission, there: Place) -> Process:
+    """Wait for the milestone that opens the airfield."""
+    opened = yield wait_for(op, mission.aircraft, there.opened, until=mission.deadline_h)
+    if not opened:
+        mission.going = False
+        mission.cause = NOT_OPEN
+
+
+def await_hours(op: Operation, mission: Mission, here: Place, there: Place, ahead_h: float) -> Process:
+    """Wait for the planned take-off, and then for opening hours here and there, less some time ahead of the slot."""
+    if mission.going and mission.planned_h - ahead_h > op.now:
+        yield work(op, mission.aircraft, AWAITING_TAKE_OFF, here, mission.planned_h - ahead_h - op.now)
+    if mission.going and mission.slot_h > mission.deadline_h:
+        mission.going = False
+        mission.cause = OUT_OF_HOURS
+    if mission.going and mission.slot_h - ahead_h > op.now:
+        hours = here.hours if next_opening_h(here.hours, op.now) > op.now else there.hours
+        yield work(op, mission.aircraft, WAITING, hours, min(mission.slot_h - ahead_h - op.now, NEVER_H))
+
+
+def await_sky(op: Operation, mission: Mission, place: Place) -> Process:
+    """Wait for the end of a storm."""
+    if mission.going:
+        clear = yield wait_for(op, mission.aircraft, place.clear, until=mission.deadline_h)
+        if not clear:
+            mission.going = False
+            mission.cause = BAD_WEATHER

@@ -1,0 +1,106 @@
+"""Dispatch: what sets a mission going - a timetable, a load that is due, or a surge."""
+
+from sim.engine import Process
+from sim.engine.words import draw, new, note, shut_gate, start, wait_for, work
+from sim.operation.airlift import fly_mission
+from sim.operation.loading import goes_on_to
+from sim.operation.names import BETWEEN_MISSIONS, MISSION_GAP, PLANNED
+from sim.operation.supply import NEVER_H, available_t
+from sim.operation.tables import ON_DEMAND, TIMETABLE, Operation, Pattern, Stop
+
+
+def send_missions(op: Operation, pattern: Pattern) -> Process:
+    """Send missions of one pattern, as its policy says, from its first day on."""
+    yield work(op, pattern, BETWEEN_MISSIONS, pattern.fleet.home, pattern.first_h)
+    if pattern.policy == TIMETABLE:
+        if pattern.random_gaps:
+            yield from send_at_random(op, pattern)
+        else:
+            yield from send_by_timetable(op, pattern)
+    elif pattern.policy == ON_DEMAND:
+        yield from send_on_demand(op, pattern)
+    else:
+        yield from send_in_surge(op, pattern)
+
+
+def send_by_timetable(op: Operation, pattern: Pattern) -> Process:
+    """One mission for each planned take-off, begun in time to be ready for it."""
+    for take_off in pattern.take_offs_h:
+        yield work(op, pattern, BETWEEN_MISSIONS, pattern.fleet.home, max(0.0, take_off - pattern.lead_h - op.now))
+        send_mission(op, pattern, take_off)
+
+
+def send_at_random(op: Operation, pattern: Pattern) -> Process:
+    """Missions at random intervals."""
+    while op.now <= pattern.last_h:
+        yield work(op, pattern, BETWEEN_MISSIONS, pattern.fleet.home, draw(op, MISSION_GAP, pattern, pattern.gap))
+        send_mission(op, pattern, op.now + pattern.lead_h)
+
+
+def send_on_demand(op: Operation, pattern: Pattern) -> Process:
+    """A mission as often as enough waits to be carried, or something has waited long enough."""
+    look_again = op.now
+    while op.now <= pattern.last_h:
+        yield wait_for(op, pattern, pattern.wanted, until=look_again, activity=BETWEEN_MISSIONS)
+        shut_gate(op, pattern.wanted)
+        count_waiting(op, pattern)
+        while pattern.waiting_share - pattern.tendered >= pattern.min_load:
+            send_mission(op, pattern, op.now + pattern.lead_h)
+        look_again = op.now + NEVER_H
+        if pattern.waiting_share > 0.0 and pattern.tendered == 0:
+            look_again = pattern.oldest_h + pattern.max_wait_h
+            if look_again <= op.now:
+                send_mission(op, pattern, op.now + pattern.lead_h)
+                look_again = op.now + NEVER_H
+
+
+def send_in_surge(op: Operation, pattern: Pattern) -> Process:
+    """The next mission as soon as the last one has its load and there is cargo for another."""
+    while op.now <= pattern.last_h:
+        count_waiting(op, pattern)
+        while pattern.needs_cargo and pattern.waiting_share == 0.0:
+            yield wait_for(op, pattern, pattern.wanted)
+            shut_gate(op, pattern.wanted)
+            count_waiting(op, pattern)
+        send_mission(op, pattern, op.now)
+        while pattern.tendered > 0:
+            yield wait_for(op, pattern, pattern.taken, activity=BETWEEN_MISSIONS)
+            shut_gate(op, pattern.taken)
+
+
+def send_mission(op: Operation, pattern: Pattern, take_off: float) -> None:
+    """Plan one mission and set it going."""
+    mission = new(op, op.missions, pattern, pattern.sent)
+    pattern.sent += 1
+    pattern.tendered += 1
+    mission.pattern = pattern
+    mission.going = True
+    mission.planned_h = take_off
+    mission.deadline_h = take_off + pattern.max_delay_h
+    mission.needed_h = pattern.needed_h
+    note(op, mission, PLANNED, pattern.fleet.home, take_off)
+    start(op, fly_mission, mission)
+
+
+def count_waiting(op: Operation, pattern: Pattern) -> None:
+    """What waits along the route, as a share of one aircraft's load, and since when."""
+    pattern.waiting_share = 0.0
+    pattern.oldest_h = op.now
+    for stop in pattern.stops:
+        pattern.waiting_share = max(pattern.waiting_share, share_at(op, pattern, stop))
+
+
+def share_at(op: Operation, pattern: Pattern, stop: Stop) -> float:
+    """What waits at one stop for later ones, as a share of one aircraft's load."""
+    share = 0.0
+    for order in stop.place.orders:
+        if goes_on_to(pattern, stop, order):
+            waits = 0.0
+            if order.waiting_t > 0.0:
+                waits += available_t(op, order) / pattern.fleet.payload_t
+            if order.waiting_passengers > 0:
+                waits += order.waiting_passengers / pattern.fleet.seats
+            if waits > 0.0:
+                pattern.oldest_h = min(pattern.oldest_h, order.placed_h)
+                share += waits
+    return share

@@ -1,0 +1,44 @@
+"""Places: ramps, opening hours, milestones and strength."""
+
+from sim.engine import Gate, List, Pool
+from sim.operation.plan.clock import Clock
+from sim.operation.plan.windows import opening_windows
+from sim.operation.tables import Operation
+from sim.scenario import Scenario
+
+UNLIMITED = 1_000_000
+"""Of a ramp or a workshop that the scenario does not limit: more than there can be aircraft."""
+
+
+def pool_of(count: int | None) -> Pool:
+    """Make a pool of so many, or of no limit."""
+    return Pool(UNLIMITED if count is None else count)
+
+
+def add_places(op: Operation, scenario: Scenario, clock: Clock) -> None:
+    """Add all places, and then the references between them."""
+    for name in scenario.data.places:
+        add_place(op, scenario, name, clock)
+    for name, given in scenario.data.places.items():
+        place = op.places.by_name[name]
+        place.airhead = op.places.by_name[given.airhead or name]
+        place.alternate = op.places.by_name[given.alternate] if given.alternate else None
+
+
+def add_place(op: Operation, scenario: Scenario, name: str, clock: Clock) -> None:
+    """Add one place with its opening hours and its timetable of strength."""
+    given = scenario.data.places[name]
+    windows = opening_windows(scenario, name, clock)
+    changes = sorted((max(0.0, clock.hour(day, given.time_zone)), people) for day, people in given.strength.items())
+    changes = [change for change in changes if change[0] < clock.horizon_h]
+    op.places.add(
+        name,
+        parking=pool_of(given.parking_mog),
+        working=pool_of(given.working_mog),
+        loaders=pool_of(given.loaders),
+        clear=Gate(True),
+        opens_at_h=max(0.0, clock.hour(given.opens_on, given.time_zone)) if given.opens_on else 0.0,
+        hours=op.windows.add(name, opens=List(w[0] for w in windows), closes=List(w[1] for w in windows)),
+        changes_at_h=List(hour for hour, _ in changes),
+        changes_to=List(people for _, people in changes),
+    )

@@ -1,0 +1,112 @@
+"""Supply: commodities, stocks, inflows, requirement lines and convoys."""
+
+from datetime import date, timedelta
+
+from sim.engine import List
+from sim.operation.plan.clock import Clock
+from sim.operation.plan.flights import DAYS, HOURS_PER_DAY
+from sim.operation.plan.laws import add_law
+from sim.operation.tables import Operation
+from sim.scenario import Scenario
+from sim.scenario.supply import Commodity, Requirement, Stock
+
+KG_PER_T = 1000.0
+NO_DOS_YET = 1e9
+"""Where the lowest days of supply start from: above any that can be."""
+
+
+def add_supply(op: Operation, scenario: Scenario, clock: Clock) -> None:
+    """Add everything that is stored, asked for and driven."""
+    data = scenario.data
+    for name, commodity in data.commodities.items():
+        op.commodities.add(
+            name,
+            priority=commodity.priority,
+            pallet_t=commodity.pallet_t,
+            spoilage_h=commodity.spoilage_per_day / HOURS_PER_DAY,
+            handling_loss=commodity.handling_loss,
+        )
+    add_stocks(op, scenario)
+    for name, line in data.requirements.items():
+        add_requirement(op, name, line, clock)
+    for name in data.convoys:
+        add_convoy(op, scenario, name, clock)
+
+
+def add_stocks(op: Operation, scenario: Scenario) -> None:
+    """Add all stocks, then the stocks that supply them, and the lists of them by place."""
+    stocks = scenario.data.stocks
+    for place, shelf in stocks.items():
+        for commodity, given in shelf.items():
+            add_stock(op, place, commodity, given, scenario.data.commodities[commodity])
+    for place, shelf in stocks.items():
+        for commodity, given in shelf.items():
+            if given.ordered_from:
+                op.stocks.by_name[f"{place}.{commodity}"].source = op.stocks.by_name[
+                    f"{given.ordered_from}.{commodity}"
+                ]
+    for row in op.places:
+        row.stocks = List(stock for stock in op.stocks if stock.place is row)
+
+
+def add_stock(op: Operation, place: str, commodity: str, given: Stock, kind: Commodity) -> None:
+    """Add one stock and what flows into it from outside."""
+    stock = op.stocks.add(
+        f"{place}.{commodity}",
+        place=op.places.by_name[place],
+        commodity=op.commodities.by_name[commodity],
+        level_t=given.initial_t,
+        initial_t=given.initial_t,
+        per_person_t_h=kind.per_person_day_kg / KG_PER_T / HOURS_PER_DAY,
+        fixed_t_h=given.use_per_day_t / HOURS_PER_DAY,
+        reorder_dos=given.reorder_at_dos,
+        up_to_dos=given.order_up_to_dos,
+        min_dos=NO_DOS_YET,
+    )
+    if given.inflow:
+        law = add_law(op, f"{stock.name}.every_d", given.inflow.every_d, HOURS_PER_DAY)
+        op.inflows.add(stock.name, stock=stock, gap=law, amount_t=given.inflow.amount_t)
+
+
+def add_requirement(op: Operation, name: str, line: Requirement, clock: Clock) -> None:
+    """Add a requirement line with the hours at which its amounts become available."""
+    op.requirements.add(
+        name,
+        origin=op.places.by_name[line.origin],
+        destination=op.places.by_name[line.destination],
+        commodity=op.commodities.by_name[line.commodity] if line.commodity else None,
+        amount_t=(line.amount_t or 0.0) * op.demand,
+        passengers=round((line.passengers or 0) * op.demand),
+        priority=line.priority,
+        available_h=List(max(0.0, clock.hour(day)) for day in available_days(line, clock)),
+        within_h=line.within_d * HOURS_PER_DAY,
+    )
+
+
+def available_days(line: Requirement, clock: Clock) -> list[date]:
+    """Give the days on which the line, and each repetition of it, becomes available."""
+    days: list[date] = []
+    day = line.available
+    while clock.hour(day) < clock.horizon_h and (line.last is None or day <= line.last):
+        days.append(day)
+        if line.every_d is None:
+            break
+        day = line.available + timedelta(days=round(line.every_d * len(days)))
+    return days
+
+
+def add_convoy(op: Operation, scenario: Scenario, name: str, clock: Clock) -> None:
+    """Add a road run with its departures."""
+    given = scenario.data.convoys[name]
+    zone = scenario.data.places[given.origin].time_zone
+    days = [day for day in clock.days() if DAYS[day.weekday()] in given.days]
+    hours = [clock.at(day, given.departs, zone) for day in days]
+    op.convoys.add(
+        name,
+        origin=op.places.by_name[given.origin],
+        destination=op.places.by_name[given.destination],
+        departs_h=List(hour for hour in hours if 0.0 <= hour < clock.horizon_h),
+        capacity_t=given.capacity_t,
+        seats=given.seats,
+        takes=add_law(op, f"{name}.takes_h", given.takes_h),
+    )

@@ -1,0 +1,58 @@
+"""Opening hours of airfields, local times and daylight, as windows in hours since the start."""
+
+from datetime import date
+
+from sim.operation.plan.clock import Clock
+from sim.operation.plan.refusal import refusal
+from sim.scenario import Scenario
+
+Window = tuple[float, float]
+
+
+def opening_windows(scenario: Scenario, name: str, clock: Clock) -> list[Window]:
+    """Give the windows [opens, closes) of a place over the run, merged where they touch.
+
+    ScenarioError where daylight is asked for and the sun does not rise or set.
+    """
+    hours = scenario.data.places[name].hours
+    if hours == "24h":
+        return [(0.0, clock.horizon_h + 24.0)]
+    daily = (window_of(scenario, name, clock, day) for day in clock.days())
+    return merged([(max(0.0, opens), closes) for opens, closes in daily if closes > 0.0])
+
+
+def window_of(scenario: Scenario, name: str, clock: Clock, day: date) -> Window:
+    """Give the window of one local day; hours such as 22:00-04:00 end on the next."""
+    place = scenario.data.places[name]
+    if place.hours == "daylight":
+        return daylight(scenario, name, clock, day)
+    opens, closes = (clock.at(day, local, place.time_zone) for local in place.hours.split("-"))
+    return opens, closes if closes > opens else closes + 24.0
+
+
+def daylight(scenario: Scenario, name: str, clock: Clock, day: date) -> Window:
+    """Give sunrise and sunset of a local day (astral: the sun's upper limb on the horizon, with refraction)."""
+    from astral import Observer
+    from astral.sun import sunrise, sunset
+
+    place = scenario.data.places[name]
+    observer = Observer(place.latitude_deg or 0.0, place.longitude_deg or 0.0)
+    try:
+        rise, fall = (clock.hour(event(observer, day, tzinfo=place.time_zone or "UTC")) for event in (sunrise, sunset))
+    except ValueError as error:
+        sentence = (
+            f'the sun does not rise or does not set here on {day}: write "24h" or local times instead of "daylight"'
+        )
+        raise refusal(scenario, f"places.{name}.hours", sentence) from error
+    return rise, fall if fall > rise else fall + 24.0
+
+
+def merged(windows: list[Window]) -> list[Window]:
+    """Join windows that touch or overlap."""
+    joined: list[Window] = []
+    for opens, closes in sorted(windows):
+        if joined and opens <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(closes, joined[-1][1])
+        else:
+            joined.append((opens, closes))
+    return joined

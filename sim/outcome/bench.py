@@ -1,0 +1,44 @@
+"""A scenario made ready to run, again and again."""
+
+from functools import cached_property
+
+from sim.engine import SimpyWorkspace
+from sim.operation import PROGRAM, plan
+from sim.outcome.facts import Facts
+from sim.outcome.layout import Layout
+from sim.outcome.metrics import Metric, computed, metrics_of
+from sim.outcome.run import Run
+from sim.scenario import Scenario
+
+
+class Bench:
+    """Plan and workspace of one scenario: any replication, in any order, always the same."""
+
+    def __init__(self, scenario: Scenario, engine: str = "auto") -> None:
+        self.scenario = scenario
+        self.engine = engine
+        op = plan(scenario)
+        self.layout = Layout(scenario, op)
+        self.workspace = SimpyWorkspace(PROGRAM, op)
+
+    @cached_property
+    def declared(self) -> tuple[Metric, ...]:
+        """The metrics of this scenario."""
+        return metrics_of(self.layout)
+
+    def run(self, seed: int, replication: int) -> Run:
+        """Run one replication and keep all of it."""
+        ended = self.workspace.run(seed, replication)
+        return Run(self.scenario, seed, replication, Facts(ended, self.layout), self.declared)
+
+    def metrics(self, seed: int, replication: int) -> dict[str, float]:
+        """Run one replication for its metrics alone."""
+        return computed(Facts(self.workspace.run(seed, replication), self.layout), self.declared)
+
+
+def simulate(scenario: Scenario, seed: int = 1, replication: int = 0, engine: str = "auto") -> Run:
+    """Run one replication of a scenario.
+
+    The same scenario, seed and replication give the same journal, whatever else is run.
+    """
+    return Bench(scenario, engine).run(seed, replication)

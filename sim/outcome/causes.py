@@ -1,0 +1,35 @@
+"""Why somebody waits: from the thing waited for to a cause in the planner's words."""
+
+from collections.abc import Mapping
+
+CAUSE_OF_COLUMN = {
+    "places.parking": "ramp",
+    "places.working": "ramp",
+    "places.loaders": "loader",
+    "places.clear": "weather",
+    "places.opened": "not open",
+    "fleets.ready": "aircraft",
+    "fleets.crews": "crew",
+    "fleets.repair_teams": "maintenance",
+    "fleets.docks": "maintenance",
+    "crews.rested": "crew",
+    "patterns.wanted": "cargo",
+}
+"""Cause of a wait by table and column of what is waited for."""
+
+CAUSES = ("aircraft", "crew", "ramp", "loader", "cargo", "hours", "weather", "not open", "maintenance")
+"""All causes, in the order in which they are shown."""
+
+
+def cause_of(name: str) -> str:
+    """Give the cause of a wait for what has this name: "places/tallil.parking" is "ramp"; "" where it is none."""
+    table, _, rest = name.partition("/")
+    if table == "windows":
+        return "hours"
+    return CAUSE_OF_COLUMN.get(f"{table}.{rest.rpartition('.')[2]}", "") if "." in rest else ""
+
+
+def causes_by_id(names: Mapping[int, str]) -> dict[int, int]:
+    """Give {id: number of its cause in CAUSES} of all that has one."""
+    found = ((number, cause_of(name)) for number, name in names.items())
+    return {number: CAUSES.index(cause) for number, cause in found if cause}

@@ -1,0 +1,51 @@
+"""Checks of conservation: nothing is made or lost unseen."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from sim.outcome.facts import Facts
+
+TOLERANCE_T = 1e-6
+
+
+def stocks(facts: Facts, names: Mapping[int, str]) -> str:
+    """What a stock had and took in is what it gave out, lost and still has."""
+    s = facts.table("stocks")
+    came = s["initial_t"] + s["inflowed_t"] + s["received_t"] + s["returned_t"]
+    went = s["consumed_t"] + s["spoiled_t"] + s["lost_t"] + s["withdrawn_t"]
+    off = np.flatnonzero(~(np.abs(came - went - s["level_t"]) <= TOLERANCE_T * np.maximum(1.0, came)))
+    if len(off):
+        k = int(off[0])
+        return f"stock {facts.layout.rows('stocks')[k]} is off by {(came - went - s['level_t'])[k]:.6f} t"
+    return ""
+
+
+def orders(facts: Facts, names: Mapping[int, str]) -> str:
+    """All of an order waits, is on its way, or has arrived; what stocks have on order is what their orders still lack."""
+    o, loads = facts.table("orders"), facts.table("loads")
+    moving = loads[~loads["delivered"] & ~loads["returned"]]
+    count = len(o)
+    tonnes = np.bincount(moving["order"], weights=moving["tonnes"], minlength=count)
+    people = np.bincount(moving["order"], weights=moving["passengers"], minlength=count)
+    found = o["waiting_t"] + tonnes + o["delivered_t"]
+    off = np.abs(found - o["amount_t"]) > TOLERANCE_T * np.maximum(1.0, o["amount_t"])
+    off |= o["waiting_passengers"] + people + o["delivered_passengers"] != o["passengers"]
+    wrong = np.flatnonzero(off)
+    if len(wrong):
+        k = int(wrong[0])
+        return f"order {k} asks for {o['amount_t'][k]:.6f} t and {o['passengers'][k]} people, not {found[k]:.6f} t"
+    return on_order(facts)
+
+
+def on_order(facts: Facts) -> str:
+    """What a stock has on order is what has not arrived of its orders."""
+    o, s = facts.table("orders"), facts.table("stocks")
+    mine = o[o["stock"] >= 0]
+    lacking = np.bincount(mine["stock"], weights=mine["amount_t"] - mine["delivered_t"], minlength=len(s))
+    wrong = np.flatnonzero(np.abs(lacking - s["on_order_t"]) > TOLERANCE_T * np.maximum(1.0, s["received_t"]))
+    if len(wrong):
+        k = int(wrong[0])
+        name = facts.layout.rows("stocks")[k]
+        return f"stock {name} counts {s['on_order_t'][k]:.6f} t on order, its orders lack {lacking[k]:.6f} t"
+    return ""

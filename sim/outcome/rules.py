@@ -1,0 +1,97 @@
+"""Checks of the rules of the operation: ramps, payloads, rest and flying limits."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from sim.operation import UNLIMITED
+from sim.operation.names import FLYING, OFFLOADING, ON_DUTY, ONLOADING, REST
+from sim.outcome.facts import Facts, Floats
+
+TOLERANCE = 1e-6
+HOURS_PER_DAY = 24.0
+
+
+def most_at_once(starts: Floats, ends: Floats) -> int:
+    """Give the largest number of intervals that overlap; one that ends as another begins does not."""
+    times = np.concatenate((starts, ends))
+    steps = np.concatenate((np.ones(len(starts)), -np.ones(len(ends))))
+    order = np.lexsort((steps, times))
+    return int(np.cumsum(steps[order]).max(initial=0))
+
+
+def working_places(facts: Facts, names: Mapping[int, str]) -> str:
+    """No more aircraft are worked at once than a ramp has working places."""
+    journal = facts.ended.journal
+    worked = journal[np.isin(journal["activity"], (ONLOADING, OFFLOADING)) & (facts.hours > 0.0)]
+    for place in facts.layout.op.places:
+        capacity = facts.layout.capacities[f"{place.name}.working"]
+        here = worked[worked["place"] == place.id]
+        if capacity < UNLIMITED and (most := most_at_once(here["start"], here["end"])) > capacity:
+            return f"{most} aircraft are worked at once at {place.name}, which has {capacity} working places"
+    return ""
+
+
+def payload(facts: Facts, names: Mapping[int, str]) -> str:
+    """No aircraft flies with more than its payload, nor with more passengers than seats."""
+    journal, planes = facts.ended.journal, facts.table("aircraft")
+    flights = journal[journal["activity"] == FLYING]
+    fleets = facts.table("fleets")
+    fleet = planes["fleet"][flights["actor"] & 0xFFFFFFFF]
+    wrong = np.flatnonzero(flights["amount"] > fleets["payload_t"][fleet] * (1.0 + TOLERANCE))
+    if len(wrong):
+        row = flights[wrong[0]]
+        return (
+            f"{names[int(row['actor'])]} flies with {row['amount']:.3f} t at hour {row['start']:.2f}, above its payload"
+        )
+    return ""
+
+
+def crew_rest(facts: Facts, names: Mapping[int, str]) -> str:
+    """Between two duty periods a crew rests as long as its fleet asks."""
+    crews = facts.layout.op.crews
+    journal = facts.ended.journal
+    for crew in crews:
+        mine = journal[(journal["actor"] == crew.id) & (facts.hours > 0.0)]
+        rests = mine[mine["activity"] == REST]
+        first = rests[~np.isin(rests["start"], rests["end"])]
+        short = first[
+            (first["end"] - first["start"] < crew.fleet.rest_h - TOLERANCE) & (first["end"] < facts.layout.horizon_h)
+        ]
+        if len(short):
+            begun, ended = float(short["start"][0]), float(short["end"][0])
+            return f"{names[crew.id]} rests only {ended - begun:.2f} h from hour {begun:.2f}"
+        longest = mine[mine["activity"] == ON_DUTY]
+        if len(longest) and len(rests) == 0 and longest["end"][-1] - longest["start"][0] > 10 * crew.fleet.duty_h:
+            return f"{names[crew.id]} is on duty from hour {longest['start'][0]:.2f} on and never rests"
+    return ""
+
+
+def flying_limits(facts: Facts, names: Mapping[int, str]) -> str:
+    """Planned flying never begins beyond a limit: a crew exceeds one by no more than its last mission ran over."""
+    journal, missions = facts.ended.journal, facts.table("missions")
+    flights = journal[journal["activity"] == FLYING]
+    crews = missions["flown_by"][flights["case"] & 0xFFFFFFFF]
+    days = (flights["end"] / HOURS_PER_DAY).astype(np.int64)
+    length = int(facts.layout.horizon_h / HOURS_PER_DAY) + 2
+    for crew in facts.layout.op.crews:
+        mine = crews == crew.number
+        by_day = np.bincount(days[mine], weights=(flights["end"] - flights["start"])[mine], minlength=length)
+        sums = np.concatenate(([0.0], np.cumsum(by_day)))
+        for limit in crew.fleet.limits:
+            window = sums[min(limit.days, length) :] - sums[: len(sums) - min(limit.days, length)]
+            if window.max(initial=0.0) > limit.hours + crew.fleet.longest_flying_h:
+                return f"{names[crew.id]} flies {window.max():.1f} h in {limit.days} days, above {limit.hours:g} h"
+    return ""
+
+
+def one_mission_at_a_time(facts: Facts, names: Mapping[int, str]) -> str:
+    """From its assignment to its end, a mission has its aircraft to itself."""
+    missions = facts.table("missions")
+    used = missions[missions["aircraft"] >= 0]
+    ends = np.where(used["ended_h"] > 0.0, used["ended_h"], facts.layout.horizon_h)
+    for number in range(len(facts.layout.op.aircraft)):
+        mine = used["aircraft"] == number
+        if most_at_once(used["assigned_h"][mine], ends[mine]) > 1:
+            return f"{facts.layout.rows('aircraft')[number]} serves two missions at once"
+    return ""
