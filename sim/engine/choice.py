@@ -1,0 +1,133 @@
+"""Which engine runs a program: the compiled one where it pays, SimPy where it does not, or where there is no numba."""
+
+import functools
+import hashlib
+import importlib.metadata
+import inspect
+import logging
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, Protocol, get_args
+
+from sim.engine.journal import Ended
+from sim.engine.program import Program
+from sim.engine.tables import Model
+from sim.errors import EngineError
+
+Engine = Literal["auto", "simpy", "compiled"]
+ENGINES: tuple[str, ...] = get_args(Engine)
+TESTED_NUMBA = "0.68"
+"""The versions of numba, by their beginning, with which both engines are known to agree."""
+WORTH_COMPILING = 1_000
+"""Runs for which waiting for a first compilation pays; fewer go on SimPy while nothing is compiled yet."""
+WORTH_LOADING = 50
+"""Runs for which loading what is compiled pays."""
+
+logger = logging.getLogger("airbridge")
+
+
+class Workspace(Protocol):
+    """A planned model made ready on an engine."""
+
+    def run(self, seed: int, replication: int) -> Ended:
+        """Run one replication to the horizon; the same arguments give the same journal."""
+
+
+def workspace_of(engine: Literal["simpy", "compiled"], program: Program, op: Model) -> Workspace:
+    """Make a model ready; the first compilation on a machine says that it takes a while."""
+    if engine == "simpy":
+        from sim.engine.workspaces import SimpyWorkspace
+
+        return SimpyWorkspace(program, op)
+    fresh = not compiled_before(program)
+    if fresh:
+        logger.warning("compiling the model, once on this machine: about half a minute")
+    from sim.engine.compiled import CompiledWorkspace
+
+    workspace = CompiledWorkspace(program, op)
+    if fresh:
+        note_compiled(program)
+    return workspace
+
+
+def chosen(engine: str, program: Program, runs: int) -> Literal["simpy", "compiled"]:
+    """Give the engine that is to make so many runs of a program.
+
+    "auto" compiles for many runs, takes what is compiled already for a few dozen, and SimPy for less; without numba, or
+    with a version that is not tested, SimPy and a line of warning. "compiled" without numba, and any other word, raises
+    `EngineError`.
+    """
+    if engine not in ENGINES:
+        raise EngineError(f"there is no engine {engine!r}: choose one of {', '.join(ENGINES)}")
+    if engine == "simpy":
+        return "simpy"
+    missing = what_is_missing()
+    if engine == "compiled":
+        if missing:
+            raise EngineError(f"the compiled engine cannot be used: {missing}; engine 'simpy' gives the same results")
+        return "compiled"
+    if missing:
+        warn_once(missing)
+        return "simpy"
+    return "compiled" if runs >= (WORTH_LOADING if compiled_before(program) else WORTH_COMPILING) else "simpy"
+
+
+def what_is_missing() -> str:
+    """Say why the compiled engine cannot be used; "" where it can."""
+    try:
+        version = importlib.metadata.version("numba")
+    except importlib.metadata.PackageNotFoundError:
+        return "numba is not installed"
+    if not version.startswith(f"{TESTED_NUMBA}."):
+        return f"numba {version} is installed, and {TESTED_NUMBA} is the version that is tested"
+    return ""
+
+
+@functools.cache
+def warn_once(missing: str) -> None:
+    """Say once that runs are slower than they could be."""
+    logger.warning("%s: runs go on SimPy, with the same results, some forty times as slow", missing)
+
+
+def compiled_before(program: Program) -> bool:
+    """Whether compiled code of this program, as its source and the engine stand now, is kept on this machine."""
+    return any(folder.joinpath(mark_of(program)).exists() for folder in cache_roots())
+
+
+def note_compiled(program: Program) -> None:
+    """Remember that compiled code of this program is kept; where nothing can be written, nothing is remembered."""
+    for folder in cache_roots():
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            folder.joinpath(mark_of(program)).touch()
+            return
+        except OSError:
+            continue
+
+
+def cache_roots() -> Iterator[Path]:
+    """Give the folders in which compiled code may be kept: the user's own for caches, then the temporary one."""
+    named = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    yield (Path(named) if named else Path.home() / ".cache") / "airbridge-sim"
+    yield Path(tempfile.gettempdir()) / "airbridge-sim"
+
+
+@functools.cache
+def mark_of(program: Program) -> str:
+    """Give the name of the mark: a digest of all source and versions that compiled code depends on."""
+    whole = hashlib.sha256(f"{sys.version} {importlib.metadata.version('numba')} {platform.machine()}".encode())
+    whole.update(os.environ.get("NUMBA_BOUNDSCHECK", "").encode())
+    for path in sorted(sources_of(program)):
+        whole.update(path.read_bytes())
+    return f"compiled-{whole.hexdigest()[:16]}"
+
+
+def sources_of(program: Program) -> set[Path]:
+    """Give the files of the engine and those beside the processes of a program."""
+    engine = Path(__file__).parent
+    beside = {Path(inspect.getfile(kind)).parent for kind in program.processes}
+    return {path for folder in (engine, engine / "compiled", *beside) for path in folder.glob("*.py")}

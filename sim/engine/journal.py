@@ -1,0 +1,77 @@
+"""What a run leaves behind: journal rows of numbers, and the tables as they stood at the end."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.engine.rows import columns, is_reference
+
+WAITING = 0
+"""The activity of a wait, unless the wait names another."""
+DONE, INTERRUPTED, LATE, OPEN = range(4)
+OUTCOMES = ("done", "interrupted", "late", "open")
+"""Names of the outcomes: DONE (worked or granted), INTERRUPTED, LATE (the deadline came), OPEN (at the horizon)."""
+
+JOURNAL = np.dtype(
+    [
+        ("start", "f8"),
+        ("end", "f8"),
+        ("actor", "i8"),
+        ("activity", "i8"),
+        ("place", "i8"),
+        ("outcome", "i8"),
+        ("amount", "f8"),
+        ("case", "i8"),
+    ]
+)
+"""One interval: hours, id of the actor, number of the activity, id of the place (-1 for none), outcome, amount, and the
+id of the row whose process wrote it (the process's second argument)."""
+
+Records = npt.NDArray[np.void]
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """One finished run.  It belongs to the caller: later runs of the workspace change nothing in it.
+
+    `events` counts the events handled; `deadlock` is empty unless the run stopped before the horizon with nothing
+    scheduled: then it holds (id of the process's row, id of the thing waited for) of each process still waiting, in
+    order of process kind and row number.
+    """
+
+    journal: Records
+    events: int
+    deadlock: list[tuple[int, int]]
+    read_table: Callable[[str], Records]
+    read_model: Callable[[], np.void]
+
+    def table(self, name: str) -> Records:
+        """Return the final rows of a table, those made during the run included: dtype `record_type(row class)`."""
+        return self.read_table(name)
+
+    def model(self) -> np.void:
+        """Return one record of the model's own final columns: dtype `record_type(model class, made=False)`."""
+        return self.read_model()
+
+
+def record_type(row_class: type, made: bool = True) -> np.dtype[np.void]:
+    """Return the dtype of a row's scalar columns, in order of declaration.
+
+    float is f8, int i8, bool ?, and a reference i8: the number of the row in its table, -1 for none.  With `made`,
+    three come first: `number`, and `parent_id` and `serial` (-1 unless the row was made during the run).
+    """
+    fields: list[tuple[str, Any]] = [(name, "i8") for name in ("number", "parent_id", "serial") if made]
+    return np.dtype(fields + [(name, scalar(kind)) for name, kind in scalar_columns(row_class).items()])
+
+
+def scalar_columns(row_class: type) -> dict[str, Any]:
+    """Return the columns that hold one number or one reference, with their types."""
+    return {name: kind for name, kind in columns(row_class).items() if kind in (float, int, bool) or is_reference(kind)}
+
+
+def scalar(kind: Any) -> str:
+    """Return the dtype of a scalar column."""
+    return {float: "f8", bool: "?"}.get(kind, "i8")

@@ -1,0 +1,1 @@
+"""Worked models for the tests of the engines."""
