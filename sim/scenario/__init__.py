@@ -1,0 +1,9 @@
+"""What is asked: scenario files, overlays, units, distributions and checks, brought to one frozen `Scenario`."""
+
+from sim.scenario.editors import schema
+from sim.scenario.operation import OperationData
+from sim.scenario.overlay import Origin
+from sim.scenario.reasons import Reason, why
+from sim.scenario.scenario import Scenario, load
+
+__all__ = ["OperationData", "Origin", "Reason", "Scenario", "load", "schema", "why"]

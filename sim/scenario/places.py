@@ -1,0 +1,56 @@
+"""Places: airfields that aircraft use, and camps that lie behind them."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from sim.scenario.values import Celsius, Count, Day, DayKey, IcaoCode, Name, Number, OpeningHours, Part, Text, fault
+
+
+class Place(Part):
+    """An airfield or a camp, where it lies, and what it can take at once."""
+
+    kind: Literal["airfield", "camp"]
+    """An airfield is flown to; a camp is reached by road from its airhead."""
+    icao: IcaoCode | None = None
+    """ICAO code: fills in position, elevation and time zone where they are not written."""
+    latitude_deg: Annotated[Number, Field(ge=-90, le=90)] | None = None
+    """Degrees north."""
+    longitude_deg: Annotated[Number, Field(ge=-180, le=180)] | None = None
+    """Degrees east."""
+    elevation_m: Annotated[Number, Field(ge=-430, le=6_000)] | None = None
+    """Above sea level."""
+    time_zone: Text | None = None
+    """Name in the tz database, in which local times of this place are read."""
+    parking_mog: Count | None = None
+    """Aircraft that can be parked at once while they are worked; unlimited where it is not written."""
+    working_mog: Count | None = None
+    """Aircraft that can be loaded or unloaded at once; unlimited where it is not written."""
+    loaders: Count | None = None
+    """Loaders for pallets; unlimited where it is not written."""
+    hours: OpeningHours = "24h"
+    """When aircraft may land and take off: "24h", "daylight", or local times such as "06:00-20:00"."""
+    opens_on: Day | None = None
+    """The day from which the place can be used at all; the start of the scenario where it is not written."""
+    alternate: Name | None = None
+    """The airfield to which aircraft divert when they cannot land here."""
+    airhead: Name | None = None
+    """For a camp: the airfield through which it is supplied."""
+    temperature_c: Annotated[tuple[Celsius, ...], Field(min_length=12, max_length=12)] | None = None
+    """Mean daily maximum, January to December: heat lowers what an aircraft can lift."""
+    strength: dict[DayKey, Count] = {}
+    """People present from each date on."""
+
+    @model_validator(mode="after")
+    def _fits_its_kind(self) -> Self:
+        if self.kind == "camp":
+            ramp = [
+                key for key in ("parking_mog", "working_mog", "loaders", "alternate") if getattr(self, key) is not None
+            ]
+            if ramp:
+                raise fault(ramp[0], f'a camp has no ramp: remove {", ".join(ramp)}, or write kind = "airfield"')
+            if self.airhead is None:
+                raise ValueError("a camp needs an airhead: the airfield through which it is supplied")
+        elif self.airhead is not None:
+            raise fault("airhead", 'an airfield is its own airhead: remove it, or write kind = "camp"')
+        return self
