@@ -1,8 +1,7 @@
 """What a run leaves behind: journal rows of numbers, and the tables as they stood at the end."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -33,6 +32,22 @@ id of the row whose process wrote it (the process's second argument)."""
 Records = npt.NDArray[np.void]
 
 
+class Remains(Protocol):
+    """What an engine left of the rows of a model."""
+
+    def table(self, name: str) -> Records:
+        """Return the final rows of a table, those made during the run included: dtype `record_type(row class)`."""
+
+    def column(self, name: str, column: str) -> npt.NDArray[Any]:
+        """Return one final scalar column of a table, as `table` gives it."""
+
+    def totals(self, name: str) -> dict[str, float]:
+        """Return the sum of each column of numbers of a table, added row after row; references are no numbers."""
+
+    def model(self) -> np.void:
+        """Return one record of the model's own final columns: dtype `record_type(model class, made=False)`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ended:
     """One finished run.  It belongs to the caller: later runs of the workspace change nothing in it.
@@ -45,16 +60,28 @@ class Ended:
     journal: Records
     events: int
     deadlock: list[tuple[int, int]]
-    read_table: Callable[[str], Records]
-    read_model: Callable[[], np.void]
+    remains: Remains
 
     def table(self, name: str) -> Records:
         """Return the final rows of a table, those made during the run included: dtype `record_type(row class)`."""
-        return self.read_table(name)
+        return self.remains.table(name)
+
+    def column(self, table: str, column: str) -> npt.NDArray[Any]:
+        """Return one final scalar column of a table, as `table` gives it."""
+        return self.remains.column(table, column)
+
+    def totals(self, table: str) -> dict[str, float]:
+        """Return the sum of each column of numbers of a table, added row after row; references are no numbers."""
+        return self.remains.totals(table)
 
     def model(self) -> np.void:
         """Return one record of the model's own final columns: dtype `record_type(model class, made=False)`."""
-        return self.read_model()
+        return self.remains.model()
+
+
+def added(values: npt.NDArray[Any]) -> float:
+    """Add numbers one after the other, so that every engine's sum has the same bits."""
+    return float(np.add.accumulate(values, dtype=np.float64)[-1]) if len(values) else 0.0
 
 
 def record_type(row_class: type, made: bool = True) -> np.dtype[np.void]:

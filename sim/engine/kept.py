@@ -3,8 +3,9 @@
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
-from sim.engine.journal import Records, record_type, scalar_columns
+from sim.engine.journal import Records, added, record_type, scalar_columns
 from sim.engine.rows import is_reference
 from sim.engine.tables import Model, Table
 
@@ -29,6 +30,17 @@ class Kept:
             table = self.tables[name]
             self.taken[name] = records(table.row_class, list(table), made=True)
         return self.taken[name]
+
+    def column(self, name: str, column: str) -> npt.NDArray[Any]:
+        """Return one column of the rows of a table."""
+        return self.table(name)[column]
+
+    def totals(self, name: str) -> dict[str, float]:
+        """Return the sum of each column of numbers of a table, added row after row."""
+        rows = self.table(name)
+        kinds = scalar_columns(self.tables[name].row_class)
+        numbers = [column for column in rows.dtype.names or () if not is_reference(kinds.get(column))]
+        return {column: added(rows[column]) for column in numbers}
 
     def model(self) -> np.void:
         """Return the record of the model itself."""

@@ -66,7 +66,7 @@ class SimpyWorkspace:
         kept = Kept(self.op, self.tables)
         self.last = weakref.ref(kept)
         journal = np.fromiter(engine.journal, JOURNAL, len(engine.journal))
-        return Ended(journal, events, engine.deadlock(), kept.table, kept.model)
+        return Ended(journal, events, engine.deadlock(), kept)
 
 
 def changing(row: Row) -> list[tuple[str, Any]]:

@@ -1,0 +1,73 @@
+"""Compiled code is kept between sessions where that is possible, under a name that holds all it depends on."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("numba")
+
+from models import stress, tiny
+from models.airlift import plan
+
+from sim.engine import Program
+from sim.engine.compiled import CompiledWorkspace, cache
+from sim.engine.compiled.steps import Compiler, compiled
+
+
+@pytest.fixture(autouse=True)
+def fresh_folder() -> Iterator[None]:
+    """Forget the folder that was found, before and after."""
+    cache.cache_folder.cache_clear()
+    yield
+    cache.cache_folder.cache_clear()
+
+
+def test_the_folder_is_the_users(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the custom of the system, and made when first wanted."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert Path(cache.cache_folder()) == tmp_path / "cache" / "airbridge-sim" / cache.engine_digest()
+
+
+def test_where_the_users_folder_is_not_writable_the_temporary_one_serves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file in the place of the folder makes it unwritable, for every user."""
+    (tmp_path / "cache").write_text("in the way")
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    assert Path(cache.cache_folder()).is_relative_to(tmp_path / "temporary")
+
+
+def test_where_nothing_is_writable_there_is_no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compiling each time is slow, and not an error."""
+    (tmp_path / "cache").write_text("in the way")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "cache"))
+    assert cache.cache_folder() == ""
+
+
+def test_a_program_is_named_by_what_its_code_depends_on() -> None:
+    """The same processes in another order have other numbers, and so another name."""
+    same, again = stress.program(), stress.program()
+    turned = Program(stress.Stress, same.processes[::-1], same.at_start, stress.ACTIVITIES, stress.PURPOSES)
+    assert Compiler(same).digest == Compiler(again).digest
+    assert Compiler(turned).digest != Compiler(same).digest
+    assert Compiler(plan.program()).digest != Compiler(same).digest
+
+
+def test_a_program_is_compiled_once_for_all_sizes() -> None:
+    """Sizes and addresses are data."""
+    program = stress.program()
+    CompiledWorkspace(program, stress.set_up(3))
+    before = compiled(program)
+    CompiledWorkspace(program, stress.set_up(40))
+    assert compiled(program) is before
+
+
+def test_only_tables_that_grow_have_room_for_more() -> None:
+    """The tables that `new` is used on are read from the source."""
+    assert compiled(stress.program()).made_in == {"items"}
+    assert tiny.PROGRAM.model_class is tiny.Tiny
