@@ -25,14 +25,19 @@ from sim.operation.tables import Mission, Operation, Place, Stop
 def fly_mission(op: Operation, mission: Mission) -> Process:
     """Carry out one mission: get an aircraft, load it, man it, fly each leg in turn, come home."""
     yield from obtain_aircraft(op, mission)
+    mission.pattern.tendered -= 1
+    open_gate(op, mission.pattern.moved_on)
     if mission.going:
         yield from prepare(op, mission)
-    leave_queue(op, mission)
+    mission.pattern.unloaded -= 1
+    open_gate(op, mission.pattern.moved_on)
+    open_gate(op, mission.pattern.wanted)
     if mission.going:
         yield from await_first_take_off(op, mission)
     if mission.going:
         mission.deadline_h = FOREVER
         mission.took_off_h = op.now
+        mission.flown = True
         mission.flown_by = mission.crew
         yield from fly_route(op, mission)
         yield from come_home(op, mission)
@@ -74,18 +79,13 @@ def something_to_carry(op: Operation, mission: Mission) -> bool:
     return False
 
 
-def leave_queue(op: Operation, mission: Mission) -> None:
-    """The mission has its load, or is cancelled: its pattern may send another."""
-    mission.pattern.tendered -= 1
-    open_gate(op, mission.pattern.taken)
-
-
 def await_first_take_off(op: Operation, mission: Mission) -> Process:
     """Leave home."""
     home = mission.pattern.stops[0]
     first = mission.pattern.stops[1]
     yield from await_take_off(op, mission, home.place, first.place, first.leg_h)
-    leave_ramp(op, mission, home.place)
+    if mission.going:
+        leave_ramp(op, mission, home.place)
 
 
 def fly_route(op: Operation, mission: Mission) -> Process:

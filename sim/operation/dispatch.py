@@ -44,10 +44,10 @@ def send_on_demand(op: Operation, pattern: Pattern) -> Process:
         yield wait_for(op, pattern, pattern.wanted, until=look_again, activity=BETWEEN_MISSIONS)
         shut_gate(op, pattern.wanted)
         count_waiting(op, pattern)
-        while pattern.waiting_share - pattern.tendered >= pattern.min_load:
+        while pattern.waiting_share - pattern.unloaded >= pattern.min_load:
             send_mission(op, pattern, op.now + pattern.lead_h)
         look_again = op.now + NEVER_H
-        if pattern.waiting_share > 0.0 and pattern.tendered == 0:
+        if pattern.waiting_share > 0.0 and pattern.unloaded == 0:
             look_again = pattern.oldest_h + pattern.max_wait_h
             if look_again <= op.now:
                 send_mission(op, pattern, op.now + pattern.lead_h)
@@ -55,17 +55,20 @@ def send_on_demand(op: Operation, pattern: Pattern) -> Process:
 
 
 def send_in_surge(op: Operation, pattern: Pattern) -> Process:
-    """The next mission as soon as the last one has its load and there is cargo for another."""
+    """The next mission as soon as the last one has its aircraft and there is cargo for another."""
     while op.now <= pattern.last_h:
+        while pattern.tendered > 0:
+            yield wait_for(op, pattern, pattern.moved_on, activity=BETWEEN_MISSIONS)
+            shut_gate(op, pattern.moved_on)
         count_waiting(op, pattern)
-        while pattern.needs_cargo and pattern.waiting_share == 0.0:
+        if not pattern.needs_cargo or pattern.waiting_share > pattern.unloaded:
+            send_mission(op, pattern, op.now)
+        elif pattern.unloaded > 0:
+            yield wait_for(op, pattern, pattern.moved_on, activity=BETWEEN_MISSIONS)
+            shut_gate(op, pattern.moved_on)
+        else:
             yield wait_for(op, pattern, pattern.wanted)
             shut_gate(op, pattern.wanted)
-            count_waiting(op, pattern)
-        send_mission(op, pattern, op.now)
-        while pattern.tendered > 0:
-            yield wait_for(op, pattern, pattern.taken, activity=BETWEEN_MISSIONS)
-            shut_gate(op, pattern.taken)
 
 
 def send_mission(op: Operation, pattern: Pattern, take_off: float) -> None:
@@ -73,6 +76,7 @@ def send_mission(op: Operation, pattern: Pattern, take_off: float) -> None:
     mission = new(op, op.missions, pattern, pattern.sent)
     pattern.sent += 1
     pattern.tendered += 1
+    pattern.unloaded += 1
     mission.pattern = pattern
     mission.going = True
     mission.planned_h = take_off

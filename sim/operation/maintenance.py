@@ -59,6 +59,7 @@ def inspect_if_due(op: Operation, plane: Aircraft) -> Process:
     """Periodic inspection once the flying hours are there."""
     if plane.since_inspection_h >= plane.fleet.inspect_every_h:
         yield request(op, plane, plane.fleet.docks)
+        plane.inspections += 1
         yield work(op, plane, INSPECTION, plane.fleet.home, draw(op, INSPECTION_TIME, plane, plane.fleet.inspection))
         release(op, plane.fleet.docks)
         plane.since_inspection_h = 0.0

@@ -45,12 +45,13 @@ def onload(op: Operation, mission: Mission, stop: Stop) -> Process:
     positions = plane.positions
     load_t = plane.load_t
     plan_load(op, mission, stop)
-    mission.uses_loader = plane.positions > positions or not mission.pattern.needs_cargo
+    unnamed = stop.order == 0 and not mission.pattern.needs_cargo
+    mission.uses_loader = unnamed or plane.positions > positions
     if mission.uses_loader:
         yield from take_loader(op, mission, stop.place)
     if not mission.going:
         bring_back(op, mission)
-    elif plane.load_t > load_t or not mission.pattern.needs_cargo:
+    elif unnamed or plane.load_t > load_t:
         law = plane.fleet.onload if mission.uses_loader else plane.fleet.boarding
         hours = draw(op, ONLOAD_TIME, mission, law)
         yield from handle(op, mission, ONLOADING, stop.place, hours)

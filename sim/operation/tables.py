@@ -93,6 +93,7 @@ class Aircraft(Row):
     since_inspection_h: float
     sorties: int
     breaks: int
+    inspections: int
 
 
 class Crew(Row):
@@ -143,9 +144,10 @@ class Pattern(Row):
     max_wait_h: float
     needs_cargo: bool
     wanted: Gate
-    taken: Gate
+    moved_on: Gate
     needed_h: float
     tendered: int
+    unloaded: int
     sent: int
     waiting_share: float
     oldest_h: float
@@ -184,6 +186,7 @@ class Mission(Row):
     room_t: float
     off_load_t: float
     completed: bool
+    flown: bool
 
 
 class Commodity(Row):

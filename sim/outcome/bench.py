@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from sim.engine import SimpyWorkspace
+from sim.engine.choice import chosen, workspace_of
 from sim.operation import PROGRAM, plan
 from sim.outcome.facts import Facts
 from sim.outcome.layout import Layout
@@ -14,12 +14,16 @@ from sim.scenario import Scenario
 class Bench:
     """Plan and workspace of one scenario: any replication, in any order, always the same."""
 
-    def __init__(self, scenario: Scenario, engine: str = "auto") -> None:
+    def __init__(self, scenario: Scenario, engine: str = "auto", runs: int = 1) -> None:
+        """Make it ready on an engine; "auto" chooses by the number of runs that are to come.
+
+        Raises ScenarioError where the scenario cannot be planned, EngineError where the engine cannot be had.
+        """
         self.scenario = scenario
-        self.engine = engine
+        self.engine = chosen(engine, PROGRAM, runs)
         op = plan(scenario)
         self.layout = Layout(scenario, op)
-        self.workspace = SimpyWorkspace(PROGRAM, op)
+        self.workspace = workspace_of(self.engine, PROGRAM, op)
 
     @cached_property
     def declared(self) -> tuple[Metric, ...]:
@@ -39,6 +43,6 @@ class Bench:
 def simulate(scenario: Scenario, seed: int = 1, replication: int = 0, engine: str = "auto") -> Run:
     """Run one replication of a scenario.
 
-    The same scenario, seed and replication give the same journal, whatever else is run.
+    The same scenario, seed and replication give the same journal, whatever else is run and on either engine.
     """
     return Bench(scenario, engine).run(seed, replication)

@@ -1,7 +1,5 @@
 """Why somebody waits: from the thing waited for to a cause in the planner's words."""
 
-from collections.abc import Mapping
-
 CAUSE_OF_COLUMN = {
     "places.parking": "ramp",
     "places.working": "ramp",
@@ -27,9 +25,3 @@ def cause_of(name: str) -> str:
     if table == "windows":
         return "hours"
     return CAUSE_OF_COLUMN.get(f"{table}.{rest.rpartition('.')[2]}", "") if "." in rest else ""
-
-
-def causes_by_id(names: Mapping[int, str]) -> dict[int, int]:
-    """Give {id: number of its cause in CAUSES} of all that has one."""
-    found = ((number, cause_of(name)) for number, name in names.items())
-    return {number: CAUSES.index(cause) for number, cause in found if cause}

@@ -22,7 +22,7 @@ def stocks(facts: Facts, names: Mapping[int, str]) -> str:
 
 
 def orders(facts: Facts, names: Mapping[int, str]) -> str:
-    """All of an order waits, is on its way, or has arrived; what stocks have on order is what their orders still lack."""
+    """All of an order waits, is on its way, or has arrived; stocks have on order what their orders still lack."""
     o, loads = facts.table("orders"), facts.table("loads")
     moving = loads[~loads["delivered"] & ~loads["returned"]]
     count = len(o)

@@ -9,7 +9,8 @@ import pandas as pd
 from sim.engine import OUTCOMES
 from sim.operation.names import ACTIVITIES, CAUSES, LEVEL, OPENED, OUT_OF_STOCK, PRESENT, STOCKED
 from sim.outcome.causes import CAUSES as WAIT_CAUSES
-from sim.outcome.facts import TABLE_BITS, Facts
+from sim.outcome.facts import Facts
+from sim.outcome.layout import TABLE_BITS
 
 Ids = npt.NDArray[np.int64]
 

@@ -1,10 +1,7 @@
 """Metrics of aircraft and crews."""
 
-import numpy as np
-
 from sim.operation.names import INSPECTION, NOT_YET_HERE, ON_DUTY, READY, REPAIR, STANDING_BY, TURNING
 from sim.outcome.facts import Facts
-from sim.outcome.metrics.deliveries import total
 from sim.outcome.metrics.metric import Metric, ratio
 
 AIRCRAFT, CREWS = "Aircraft", "Crews"
@@ -13,7 +10,7 @@ HOURS_PER_DAY = 24.0
 
 def present_h(facts: Facts, table: str) -> float:
     """Give the hours that the rows of a table were there."""
-    return len(facts.table(table)) * facts.layout.horizon_h - facts.hours_of(table, NOT_YET_HERE)
+    return facts.count(table) * facts.layout.horizon_h - facts.hours_of(table, NOT_YET_HERE)
 
 
 def share_of_time(facts: Facts, table: str, *activities: int) -> float:
@@ -23,7 +20,7 @@ def share_of_time(facts: Facts, table: str, *activities: int) -> float:
 
 def ute_rate(facts: Facts) -> float:
     """Give flying hours per aircraft and day."""
-    return ratio(total(facts, "aircraft", "flown_h"), present_h(facts, "aircraft") / HOURS_PER_DAY)
+    return ratio(facts.total("aircraft", "flown_h"), present_h(facts, "aircraft") / HOURS_PER_DAY)
 
 
 def mc_rate(facts: Facts) -> float:
@@ -39,18 +36,18 @@ def on_mission(facts: Facts) -> float:
 
 def most_flown_h(facts: Facts) -> float:
     """Give the flying hours of the crew that flew most."""
-    return float(np.max(facts.table("crews")["flown_h"], initial=0.0))
+    return max(facts.values("crews", "flown_h"), default=0.0)
 
 
 OF_AIRCRAFT, OF_CREWS = "all aircraft, from their arrival", "all crews, from their arrival"
 
 METRICS = (
     Metric("sorties", "Sorties", "sorties", AIRCRAFT, "Landings of aircraft.", OF_AIRCRAFT, "",
-           lambda f: total(f, "aircraft", "sorties")),
+           lambda f: f.total("aircraft", "sorties")),
     Metric("flying_hours", "Flying hours", "h", AIRCRAFT, "Hours in the air, holding included.", OF_AIRCRAFT, "",
-           lambda f: total(f, "aircraft", "flown_h")),
+           lambda f: f.total("aircraft", "flown_h")),
     Metric("holding_hours", "of these, holding", "h", AIRCRAFT, "Hours overhead, waiting to land.", OF_AIRCRAFT,
-           "lower", lambda f: total(f, "missions", "held_h")),
+           "lower", lambda f: f.total("missions", "held_h")),
     Metric("ute_rate", "UTE rate", "h per aircraft and day", AIRCRAFT, "Flying hours divided by days of aircraft.",
            OF_AIRCRAFT, "higher", ute_rate),
     Metric("mc_rate", "MC rate", "", AIRCRAFT, "Share of time neither in repair nor in inspection.", OF_AIRCRAFT,
@@ -60,11 +57,11 @@ METRICS = (
     Metric("ready_share", "Share of time ready", "", AIRCRAFT, "Share of time ready and without a mission.",
            OF_AIRCRAFT, "", lambda f: share_of_time(f, "aircraft", READY)),
     Metric("breaks", "Breaks", "breaks", AIRCRAFT, "Landings with a fault that grounds the aircraft.", OF_AIRCRAFT,
-           "lower", lambda f: total(f, "aircraft", "breaks")),
+           "lower", lambda f: f.total("aircraft", "breaks")),
     Metric("repair_hours", "Repair", "h", AIRCRAFT, "Hours in repair, at home and away.", OF_AIRCRAFT, "lower",
            lambda f: f.hours_of("aircraft", REPAIR)),
     Metric("inspections", "Inspections begun", "inspections", AIRCRAFT, "Periodic inspections that began.", OF_AIRCRAFT,
-           "", lambda f: float(f.rows_of("aircraft", INSPECTION))),
+           "", lambda f: f.total("aircraft", "inspections")),
     Metric("crew_duty_share", "Share of time on duty", "", CREWS, "Share of time on flight duty.", OF_CREWS, "",
            lambda f: share_of_time(f, "crews", ON_DUTY)),
     Metric("crew_ready_share", "Share of time standing by", "", CREWS, "Share of time ready to be called.", OF_CREWS,

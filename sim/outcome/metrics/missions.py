@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.operation.names import CAUSES
 from sim.outcome.facts import Facts, Floats
-from sim.outcome.metrics.deliveries import FLOWN, took_off
+from sim.outcome.metrics.deliveries import FLOWN
 from sim.outcome.metrics.metric import Metric, ratio
 
 GROUP = "Missions"
@@ -15,38 +15,20 @@ ON_TIME_H = 0.25
 """A take-off within 15 minutes of plan is on time, as departure reliability is counted."""
 
 
-def count(column: str) -> Callable[[Facts], float]:
-    """Make a metric that counts missions by a column."""
-    return lambda facts: float(np.count_nonzero(facts.table("missions")[column]))
-
-
 def cancelled_for(cause: int) -> Callable[[Facts], float]:
     """Make a metric that counts the missions cancelled for a cause."""
-    return lambda facts: float(np.count_nonzero(facts.table("missions")["cause"] == cause))
+    return lambda facts: float(facts.cancelled[cause])
 
 
-def delays_h(facts: Facts) -> Floats:
-    """Give take-off less planned take-off of each mission that took off, in hours, never negative."""
-    missions = facts.table("missions")
-    flown = missions[missions["flown_by"] >= 0]
-    return np.asarray(np.maximum(0.0, flown["took_off_h"] - flown["planned_h"]), dtype=np.float64)
+def cancelled(facts: Facts) -> float:
+    """Count the missions that were cancelled."""
+    return float(sum(facts.cancelled[1:]))
 
 
 def departure_reliability(facts: Facts) -> float:
     """Give the share of missions that took off, and within 15 minutes of plan."""
-    return ratio(float(np.count_nonzero(delays_h(facts) <= ON_TIME_H)), ended(facts))
-
-
-def ended(facts: Facts) -> int:
-    """Count the missions that took off or were cancelled."""
-    return took_off(facts) + int(np.count_nonzero(facts.table("missions")["cause"]))
-
-
-def cycle_h(facts: Facts) -> Floats:
-    """Give aircraft assigned to aircraft free again, of each mission that took off and ended."""
-    missions = facts.table("missions")
-    over = missions[(missions["flown_by"] >= 0) & (missions["ended_h"] > 0.0)]
-    return np.asarray(over["ended_h"] - over["assigned_h"])
+    on_time = float(np.count_nonzero(facts.delays_h <= ON_TIME_H))
+    return ratio(on_time, facts.total("missions", "flown") + cancelled(facts))
 
 
 def mean(values: Floats) -> float:
@@ -64,24 +46,22 @@ def p90(values: Floats) -> float:
 
 def ground_h(facts: Facts) -> float:
     """Give cycle time less time in the air, on average."""
-    missions = facts.table("missions")
-    over = missions[(missions["flown_by"] >= 0) & (missions["ended_h"] > 0.0)]
-    return mean(np.asarray(over["ended_h"] - over["assigned_h"] - over["flown_h"]))
+    return mean(facts.cycles_h - facts.column("missions", "flown_h")[facts.over])
 
 
 METRICS = (
     Metric("missions_planned", "Missions planned", "missions", GROUP,
            "Missions whose preparation began before the horizon.", "the whole run", "",
-           lambda f: float(len(f.table("missions")))),
+           lambda f: float(f.count("missions"))),
     Metric("missions_flown", "Missions flown", "missions", GROUP, "Missions that took off.", PLANNED, "higher",
-           lambda f: float(took_off(f))),
+           lambda f: f.total("missions", "flown")),
     Metric("missions_completed", "Missions completed", "missions", GROUP,
-           "Missions that called at every airfield of their route.", PLANNED, "higher", count("completed")),
+           "Missions that called at every airfield of their route.", PLANNED, "higher", lambda f: f.total("missions", "completed")),
     Metric("missions_diverted", "Missions diverted or turned back", "missions", GROUP,
            "Missions that could not land at an airfield of their route and gave up the rest.", PLANNED, "lower",
-           count("diverted")),
+           lambda f: f.total("missions", "diverted")),
     Metric("missions_cancelled", "Missions cancelled", "missions", GROUP,
-           "Missions given up before their first take-off.", PLANNED, "lower", count("cause")),
+           "Missions given up before their first take-off.", PLANNED, "lower", cancelled),
     *(Metric(f"cancelled_{cause.replace(' ', '_')}", f"  cancelled: {cause}", "missions", GROUP,
              f"Missions cancelled for want of: {cause}.", PLANNED, "lower", cancelled_for(number))
       for number, cause in enumerate(CAUSES.names) if number),
@@ -89,13 +69,13 @@ METRICS = (
            "Share of missions that took off within 15 minutes of plan, among those that took off or were cancelled.",
            PLANNED, "higher", departure_reliability),
     Metric("delay_mean", "Take-off delay, mean", "h", GROUP, "Take-off less planned take-off, not below 0.", FLOWN,
-           "lower", lambda f: mean(delays_h(f))),
+           "lower", lambda f: mean(f.delays_h)),
     Metric("delay_p90", "Take-off delay, 90 % within", "h", GROUP,
-           "The delay that 90 % of missions do not exceed.", FLOWN, "lower", lambda f: p90(delays_h(f))),
+           "The delay that 90 % of missions do not exceed.", FLOWN, "lower", lambda f: p90(f.delays_h)),
     Metric("cycle_mean", "Cycle time, mean", "h", GROUP,
-           "From aircraft assigned to aircraft handed to maintenance.", FLOWN, "lower", lambda f: mean(cycle_h(f))),
+           "From aircraft assigned to aircraft handed to maintenance.", FLOWN, "lower", lambda f: mean(f.cycles_h)),
     Metric("cycle_p90", "Cycle time, 90 % within", "h", GROUP,
-           "The cycle time that 90 % of missions do not exceed.", FLOWN, "lower", lambda f: p90(cycle_h(f))),
+           "The cycle time that 90 % of missions do not exceed.", FLOWN, "lower", lambda f: p90(f.cycles_h)),
     Metric("ground_mean", "Ground time a mission, mean", "h", GROUP, "Cycle time less time in the air.", FLOWN, "lower",
            ground_h),
 )  # fmt: skip

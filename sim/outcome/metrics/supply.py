@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from sim.outcome.facts import Facts
 from sim.outcome.layout import Layout
-from sim.outcome.metrics.deliveries import total
 from sim.outcome.metrics.metric import Metric, ratio
 
 GROUP = "Supply"
@@ -22,49 +21,44 @@ def used_stocks(layout: Layout) -> list[tuple[int, str]]:
     ]
 
 
-def stock_figure(number: int, figure: Callable[[float], float], column: str) -> Callable[[Facts], float]:
-    """Make a metric from one column of one stock."""
-    return lambda facts: figure(float(facts.table("stocks")[column][number]))
+def stockout_days(number: int) -> Callable[[Facts], float]:
+    """Make a metric of the days that one stock stood empty."""
+    return lambda facts: facts.values("stocks", "empty_h")[number] / HOURS_PER_DAY
 
 
 def mean_dos(number: int) -> Callable[[Facts], float]:
     """Make a metric of the time average of days of supply of one stock."""
-
-    def compute(facts: Facts) -> float:
-        row = facts.table("stocks")[number]
-        return ratio(float(row["dos_hours"]), float(row["used_h"]))
-
-    return compute
+    return lambda facts: ratio(facts.values("stocks", "dos_hours")[number], facts.values("stocks", "used_h")[number])
 
 
 def lowest_dos(number: int) -> Callable[[Facts], float]:
-    """Make a metric of the lowest days of supply of one stock."""
+    """Make a metric of the lowest days of supply of one stock; nan where it was never used."""
 
     def compute(facts: Facts) -> float:
-        row = facts.table("stocks")[number]
-        return float(row["min_dos"]) if row["used_h"] > 0.0 else float("nan")
+        used = facts.values("stocks", "used_h")[number] > 0.0
+        return float(facts.values("stocks", "min_dos")[number]) if used else float("nan")
 
     return compute
 
 
 def fill_rate(facts: Facts) -> float:
     """Give what was used divided by what was wanted."""
-    used, short = total(facts, "stocks", "consumed_t"), total(facts, "stocks", "short_t")
+    used, short = facts.total("stocks", "consumed_t"), facts.total("stocks", "short_t")
     return ratio(used, used + short)
 
 
 METRICS = (
     Metric("consumed", "Used", "t", GROUP, "Tonnes used out of stocks.", USED, "higher",
-           lambda f: total(f, "stocks", "consumed_t")),
+           lambda f: f.total("stocks", "consumed_t")),
     Metric("unmet_demand", "Wanted and not there", "t", GROUP, "Tonnes that people wanted from empty stocks.", USED,
-           "lower", lambda f: total(f, "stocks", "short_t")),
+           "lower", lambda f: f.total("stocks", "short_t")),
     Metric("fill_rate", "Fill rate", "", GROUP, "Tonnes used divided by tonnes wanted.", USED, "higher", fill_rate),
     Metric("stockout_days", "Stock-out days, all stocks", "days", GROUP, "Days that stocks stood empty while wanted.",
-           USED, "lower", lambda f: total(f, "stocks", "empty_h") / HOURS_PER_DAY),
+           USED, "lower", lambda f: f.total("stocks", "empty_h") / HOURS_PER_DAY),
     Metric("lost", "Lost and spoiled", "t", GROUP, "Tonnes lost in handling or spoiled.", "all stocks", "lower",
-           lambda f: total(f, "stocks", "lost_t") + total(f, "stocks", "spoiled_t")),
+           lambda f: f.total("stocks", "lost_t") + f.total("stocks", "spoiled_t")),
     Metric("person_days", "Person-days in place", "person-days", GROUP, "Days that people spent in their places.",
-           "all places", "", lambda f: total(f, "places", "person_days")),
+           "all places", "", lambda f: f.total("places", "person_days")),
 )  # fmt: skip
 
 
@@ -80,6 +74,6 @@ def stock_metrics(layout: Layout) -> list[Metric]:
                    "Time average of stock divided by a day's use.", name, "higher", mean_dos(number)),
             Metric(f"stockout_days[{name}]", f"Stock-out days, {name}", "days", GROUP,
                    "Days that the stock stood empty while it was wanted.", name, "lower",
-                   stock_figure(number, lambda hours: hours / HOURS_PER_DAY, "empty_h")),
+                   stockout_days(number)),
         ]  # fmt: skip
     return found

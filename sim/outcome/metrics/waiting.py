@@ -15,17 +15,17 @@ HOURS = {"parking": "parked_h", "working": "worked_h", "loaders": "loaders_h"}
 
 def held_by(number: int) -> Callable[[Facts], float]:
     """Make a metric of the hours that missions waited for one cause."""
-    return lambda facts: float(facts.held_back[number])
+    return lambda facts: facts.held_back[number]
 
 
 def waited_a_mission(facts: Facts) -> float:
     """Give the hours waited divided by the missions begun."""
-    return ratio(float(facts.held_back.sum()), len(facts.table("missions")))
+    return ratio(sum(facts.held_back), facts.count("missions"))
 
 
 METRICS = (
     Metric("waited", "Missions waited, all causes", "h", GROUP, "Hours that missions waited for anything.",
-           "all missions", "lower", lambda f: float(f.held_back.sum())),
+           "all missions", "lower", lambda f: sum(f.held_back)),
     Metric("waited_per_mission", "Waited a mission", "h", GROUP, "Hours waited divided by missions begun.",
            "all missions", "lower", waited_a_mission),
     *(Metric(f"waited_{cause.replace(' ', '_')}", f"  waited: {cause}", "h", GROUP,
@@ -48,4 +48,4 @@ def ramp_metrics(layout: Layout) -> list[Metric]:
 
 def use_of(number: int, column: str, capacity: int) -> Callable[[Facts], float]:
     """Make a metric of the use of one pool."""
-    return lambda facts: float(facts.table("places")[column][number]) / (capacity * facts.layout.horizon_h)
+    return lambda facts: facts.values("places", column)[number] / (capacity * facts.layout.horizon_h)
