@@ -1,0 +1,78 @@
+"""Airbridge: with these capacities, when does help arrive, how much, how surely, and what holds it back?
+
+A scenario file holds an operation. Read it, run it once and look, then run it often and compare:
+
+    import sim
+
+    base = sim.load("scenarios/operation.toml")
+    run = sim.simulate(base, seed=1)
+    print(run.metrics["delivered_t"])
+    results = sim.study(base, base.vary({"fleets.c130.aircraft": 2}), replications=200)
+    results.summary()
+
+What there is:
+
+    load            read a scenario file and all that it extends, checked, as a frozen Scenario
+    Scenario        one operation as data: values by dotted path, origins, fingerprint, vary(...)
+    schema          the JSON Schema by which editors complete and check scenario files
+    simulate        one replication of a scenario, as a Run
+    Run             its tables: activities, levels, missions, loads; metrics; audit
+    first_difference  the first thing in which two runs differ, in words
+    Metric          what a metric is: name, unit, definition, population, and which way is better
+    METRICS         all metrics that are declared
+    study           many replications of one or several scenarios, as Results
+    Results         their metrics with intervals and quantiles
+    bands           stock levels over the replications of a scenario
+    plots           figures (the package sim.views)
+    AirbridgeError  the base of all errors; ScenarioError holds every fault of a scenario file
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sim import views as plots
+    from sim.errors import AirbridgeError, ScenarioError
+    from sim.outcome import METRICS, Metric, Run, first_difference, simulate
+    from sim.scenario import Scenario, load, schema
+    from sim.studies import Results, bands, study
+
+__all__ = [
+    "METRICS",
+    "AirbridgeError",
+    "Metric",
+    "Results",
+    "Run",
+    "Scenario",
+    "ScenarioError",
+    "bands",
+    "first_difference",
+    "load",
+    "plots",
+    "schema",
+    "simulate",
+    "study",
+]
+
+_HOMES = {
+    **dict.fromkeys(("load", "Scenario", "schema"), "sim.scenario"),
+    **dict.fromkeys(("simulate", "Run", "first_difference", "Metric", "METRICS"), "sim.outcome"),
+    **dict.fromkeys(("study", "Results", "bands"), "sim.studies"),
+    **dict.fromkeys(("AirbridgeError", "ScenarioError"), "sim.errors"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first asked for, so that `import sim` takes no time."""
+    if name == "plots":
+        found: Any = import_module("sim.views")
+    elif name in _HOMES:
+        found = getattr(import_module(_HOMES[name]), name)
+    else:
+        raise AttributeError(f"module 'sim' has no attribute '{name}'")
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,60 @@
+"""The command line: `airbridge COMMAND ...`, a thin call to each command."""
+
+import sys
+
+import click
+
+from sim.commands.check import check
+from sim.commands.run import run
+from sim.commands.schema import schema
+from sim.commands.show import show
+from sim.commands.trace import trace
+from sim.commands.version import print_version
+from sim.errors import AirbridgeError
+
+BAD_INPUT = 2
+INTERRUPTED = 130
+
+
+class Commands(click.Group):
+    """Commands whose errors are sentences on standard error: exit code 2 for bad input, 130 for Ctrl-C."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Remember the words of the command line, so that a record can tell how it was made."""
+        ctx.obj = tuple(args)
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Carry out a command."""
+        try:
+            return super().invoke(ctx)
+        except AirbridgeError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(BAD_INPUT)
+        except KeyboardInterrupt:
+            click.echo("Interrupted.", err=True)
+            ctx.exit(INTERRUPTED)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=print_version, help="Show version."
+)
+def commands() -> None:
+    """Simulate a relief airlift: when does help arrive, how much, how surely, and what holds it back?
+
+    FILE is a scenario file, such as scenarios/operation.toml. Exit codes: 0 done, 1 a check failed, 2 bad input, 130
+    interrupted.
+    """
+
+
+for command in (run, show, check, schema, trace):
+    commands.add_command(command)
+
+
+def main() -> None:
+    """Carry out what the command line asks."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    commands(prog_name="airbridge")

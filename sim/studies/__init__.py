@@ -1,0 +1,26 @@
+"""Many runs: replications of one or several scenarios, their statistics, and the folder in which they are kept."""
+
+from sim.studies.experiment import study, study_with_bands
+from sim.studies.folder import Folder
+from sim.studies.kept import keep_activities, keep_record, keep_scenarios, keep_tables
+from sim.studies.refusal import StudyError
+from sim.studies.results import Results
+from sim.studies.statistics import Spread, quantile, spread
+from sim.studies.stock_bands import Bands, bands
+
+__all__ = [
+    "Bands",
+    "Folder",
+    "Results",
+    "Spread",
+    "StudyError",
+    "bands",
+    "keep_activities",
+    "keep_record",
+    "keep_scenarios",
+    "keep_tables",
+    "quantile",
+    "spread",
+    "study",
+    "study_with_bands",
+]

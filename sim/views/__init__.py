@@ -1,0 +1,50 @@
+"""Pictures and pages: figures of runs and studies, and the table on screen.
+
+Each figure takes the axes to draw on, or makes its own, and returns them:
+
+    gantt(run, ax=None, *, first=None, last=None)   what each aircraft does, with its waits by cause
+    worst_days(run, days=14)                        the window for it in which aircraft waited longest
+    stock_levels(run or bands, ax=None)             stocks over time, with bands over replications and reorder points
+    deliveries(run or runs, ax=None)                tonnes and passengers at their destinations, added up
+    held_back(run or results, ax=None)              hours that missions waited, by cause
+    save(figure or axes, path)                      the figure as PNG and as SVG
+    keep_figures(results, runs, bands, folder)      all figures of a study, in its folder
+    screen_table(results)                           the metrics as a planner reads them, for a rich console
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sim.views.delivery_curves import deliveries
+    from sim.views.gantt_chart import gantt, worst_days
+    from sim.views.hours_by_cause import held_back
+    from sim.views.level_panels import stock_levels
+    from sim.views.saving import keep_figures, save
+    from sim.views.table import screen_table
+
+__all__ = ["deliveries", "gantt", "held_back", "keep_figures", "save", "screen_table", "stock_levels", "worst_days"]
+
+_HOMES = {
+    "deliveries": "delivery_curves",
+    "gantt": "gantt_chart",
+    "worst_days": "gantt_chart",
+    "held_back": "hours_by_cause",
+    "stock_levels": "level_panels",
+    "keep_figures": "saving",
+    "save": "saving",
+    "screen_table": "table",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a view when it is first asked for: the table on screen needs no drawing library."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'sim.views' has no attribute '{name}'")
+    found = getattr(import_module(f"sim.views.{_HOMES[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

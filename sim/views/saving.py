@@ -1,0 +1,79 @@
+"""Figures as files: PNG for pages and slides, SVG for print, the same bytes for the same figure."""
+
+from collections.abc import Sequence
+from functools import partial
+from os import getpid
+from pathlib import Path
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from sim.errors import AirbridgeError
+from sim.outcome import Run
+from sim.studies import Bands, Folder, Results
+from sim.views.delivery_curves import deliveries
+from sim.views.gantt_chart import gantt, worst_days
+from sim.views.hours_by_cause import held_back
+from sim.views.level_panels import stock_levels
+from sim.views.style import blank, styled
+
+DOTS_PER_INCH = 160
+SUFFIXES = (".png", ".svg")
+
+
+def save(drawn: Figure | Axes, path: str | Path) -> list[Path]:
+    """Write a figure as PNG and as SVG, in the folder and under the name of a path without suffix; give both paths.
+
+    SVG keeps text as text and has no date, so that the same figure gives the same bytes. Missing folders are made.
+    AirbridgeError where a file cannot be written.
+    """
+    figure = page_of(drawn) if isinstance(drawn, Axes) else drawn
+    path = Path(path)
+    stem = path.with_suffix("") if path.suffix in SUFFIXES else path
+    written = [stem.with_name(stem.name + suffix) for suffix in SUFFIXES]
+    try:
+        stem.parent.mkdir(parents=True, exist_ok=True)
+        for each in written:
+            beside = each.with_name(f".{getpid()}-{each.name}")
+            write(figure, beside)
+            beside.replace(each)
+    except OSError as error:
+        raise AirbridgeError(f"the figure cannot be written to {stem}: {error.strerror}; give another path") from None
+    return written
+
+
+def write(figure: Figure, path: Path) -> None:
+    """Write a figure in the format of the path's suffix."""
+    metadata = {"Date": None} if path.suffix == ".svg" else {}
+    with styled():
+        figure.savefig(path, format=path.suffix[1:], dpi=DOTS_PER_INCH, metadata=metadata)
+
+
+def keep_figures(results: Results, runs: Sequence[Run], levels: Sequence[Bands], folder: Folder) -> None:
+    """Write the figures of a study into its folder, each as PNG and SVG.
+
+    `held_back` and `deliveries` show all scenarios, `gantt` and `stock_levels` one: they are called `gantt-NAME` and
+    `stock_levels-NAME` where there are several. The Gantt chart shows the fortnight in which aircraft waited longest.
+    `runs` and `levels` hold one of each scenario. StudyError where a file cannot be written.
+    """
+    keep(folder, "held_back", held_back(results, blank()))
+    keep(folder, "deliveries", deliveries(runs, blank()))
+    for name, run, bands in zip(results.scenarios, runs, levels, strict=True):
+        ending = f"-{name}" if len(results.scenarios) > 1 else ""
+        first, last = worst_days(run)
+        keep(folder, f"gantt{ending}", gantt(run, blank(), first=first, last=last))
+        keep(folder, f"stock_levels{ending}", stock_levels(bands, blank()))
+
+
+def keep(folder: Folder, name: str, ax: Axes) -> None:
+    """Write one figure in both formats into a folder."""
+    for suffix in SUFFIXES:
+        folder.file(name + suffix, partial(write, page_of(ax)))
+
+
+def page_of(ax: Axes) -> Figure:
+    """Give the figure that axes belong to, whatever lies between."""
+    figure = ax.get_figure(root=True)
+    if not isinstance(figure, Figure):
+        raise AirbridgeError("these axes belong to no figure: draw them again, and save them before they are removed")
+    return figure

@@ -1,0 +1,81 @@
+"""Colours that stay apart for every eye, and one for everything that can be seen."""
+
+from itertools import combinations
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from matplotlib.colors import to_rgb
+
+from sim.operation import names
+from sim.outcome import CAUSES
+from sim.views.style import ACTIVITY_COLOURS, CAUSE_COLOURS, CAUSE_WORDS, OTHER_COLOUR, SCENARIO_COLOURS
+
+EYES = {
+    "full colour vision": np.eye(3),
+    "protanopia": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+    "deuteranopia": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]],
+    "tritanopia": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.3039]],
+}
+"""How linear RGB is seen: Machado, Oliveira and Fernandes (2009), severity 1."""
+OF_AIRCRAFT = (
+    *("not yet here", "ready", "briefing", "awaiting take-off time", "flying", "onloading", "offloading"),
+    *("quick turn", "repair", "inspection"),
+)
+
+
+def oklab(colour: str, eye: str) -> npt.NDArray[np.float64]:
+    """Coordinates in which equal distances look equally different (Ottosson 2020)."""
+    rgb = np.array(to_rgb(colour))
+    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    to_lms = [
+        [0.4122214708, 0.5363325363, 0.0514459929],
+        [0.2119034982, 0.6806995451, 0.1073969566],
+        [0.0883024619, 0.2817188376, 0.6299787005],
+    ]
+    to_lab = [
+        [0.2104542553, 0.7936177850, -0.0040720468],
+        [1.9779984951, -2.4285922050, 0.4505937099],
+        [0.0259040371, 0.7827717662, -0.8086757660],
+    ]
+    found: npt.NDArray[np.float64] = np.array(to_lab) @ np.cbrt(
+        np.array(to_lms) @ np.clip(np.array(EYES[eye]) @ linear, 0.0, 1.0)
+    )
+    return found
+
+
+def closest(colours: dict[str, str], eye: str) -> tuple[float, str, str]:
+    """The two colours of a set that look most alike, and how far they are apart."""
+    seen = {name: oklab(colour, eye) for name, colour in colours.items()}
+    return min((float(np.linalg.norm(seen[a] - seen[b])), a, b) for a, b in combinations(seen, 2))
+
+
+@pytest.mark.parametrize("eye", EYES)
+def test_causes_stay_apart(eye: str) -> None:
+    """Two causes of waiting are never taken for each other."""
+    assert closest({**CAUSE_COLOURS, "other": OTHER_COLOUR}, eye)[0] > 0.1
+
+
+@pytest.mark.parametrize("eye", EYES)
+def test_activities_stay_apart_from_each_other_and_from_waits(eye: str) -> None:
+    """Waits are taller besides, so that a little less is enough."""
+    activities = {name: ACTIVITY_COLOURS[name] for name in OF_AIRCRAFT}
+    assert (
+        closest({**activities, **{f"waits: {name}": colour for name, colour in CAUSE_COLOURS.items()}}, eye)[0] > 0.05
+    )
+
+
+@pytest.mark.parametrize("eye", EYES)
+def test_scenarios_stay_apart(eye: str) -> None:
+    """Lines of a comparison are told apart."""
+    assert closest({str(k): colour for k, colour in enumerate(SCENARIO_COLOURS)}, eye)[0] > 0.07
+
+
+def test_each_cause_has_a_colour_and_words() -> None:
+    """A cause that is added to outcome is added here."""
+    assert set(CAUSE_COLOURS) == set(CAUSE_WORDS) == set(CAUSES)
+
+
+def test_colours_are_those_of_declared_activities() -> None:
+    """An activity that changes its name changes it here."""
+    assert set(ACTIVITY_COLOURS) <= set(names.ACTIVITIES.names)
