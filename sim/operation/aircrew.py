@@ -27,10 +27,12 @@ def serve(op: Operation, crew: Crew) -> Process:
 
 
 def stand_by(op: Operation, crew: Crew) -> Process:
-    """Rested at home: ready for any mission of the fleet."""
+    """Rested at home: ready for any mission of the fleet, and on duty from the report for one on."""
     crew.duty_ends_h = FOREVER
-    yield offer(op, crew, crew.fleet.crews, rank=1.0, activity=STANDING_BY, place=crew.fleet.home)
-    begin_duty(op, crew)
+    while not crew.on_duty:
+        yield offer(op, crew, crew.fleet.crews, rank=1.0, activity=STANDING_BY, place=crew.fleet.home)
+        yield wait_for(op, crew, crew.called, activity=STANDING_BY, place=crew.fleet.home)
+        shut_gate(op, crew.called)
 
 
 def stay_on_duty(op: Operation, crew: Crew) -> Process:
@@ -58,38 +60,61 @@ def begin_duty(op: Operation, crew: Crew) -> None:
     crew.duty_ends_h = op.now + crew.fleet.duty_h
 
 
-def man_at_home(op: Operation, mission: Mission) -> Process:
-    """See that the crew has the duty left that the mission needs: else it is relieved, and another one is called."""
+def assign_crew(op: Operation, mission: Mission) -> Process:
+    """Wait for a crew that has the duty left for the mission; it reports later, in time for the slot."""
     plane = mission.aircraft
-    if mission.going and mission.crew and mission.crew.duty_ends_h + A_SECOND_H < op.now + mission.needed_h:
-        relieve(op, mission)
     if mission.going and not mission.crew:
         mission.crew = yield take(
             op, plane, plane.fleet.crews, rank=mission.pattern.rank, until=mission.deadline_h, fits=has_duty_left
         )
         if mission.crew:
             mission.crew.mission = mission
-            yield work(op, plane, BRIEFING, plane.fleet.home, plane.fleet.brief_h)
         else:
             mission.going = False
             mission.cause = NO_CREW
 
 
-def rest_away(op: Operation, mission: Mission) -> Process:
-    """Away from home the same crew rests, until the slot at the least, when its duty does not last beyond it."""
+def brief(op: Operation, mission: Mission) -> Process:
+    """The crew reports, which begins its duty unless it is on duty still, and briefs."""
     crew = mission.crew
-    if crew.duty_ends_h + A_SECOND_H < mission.slot_h + mission.needed_h:
-        crew.called_h = min(mission.slot_h, op.horizon)
-        open_gate(op, crew.relieved)
-        yield wait_for(op, mission.aircraft, crew.rested)
-        shut_gate(op, crew.rested)
+    if not crew.on_duty:
+        begin_duty(op, crew)
+        open_gate(op, crew.called)
+    yield work(op, mission.aircraft, BRIEFING, crew.fleet.home, crew.fleet.brief_h)
+    mission.briefed = True
+
+
+def is_spent(op: Operation, mission: Mission) -> bool:
+    """Whether the duty of the crew ends too early for the slot."""
+    return mission.crew.duty_ends_h + A_SECOND_H < max(op.now, mission.slot_h) + mission.needed_h
+
+
+def last_call_h(mission: Mission) -> float:
+    """The hour from which on a crew on duty is spent; FOREVER while nobody is on duty."""
+    if mission.crew and mission.crew.on_duty:
+        return mission.crew.duty_ends_h - mission.needed_h + 2.0 * A_SECOND_H
+    return FOREVER
+
+
+def rest_away(op: Operation, mission: Mission) -> Process:
+    """Away from home the same crew rests, until the slot that the rest leaves."""
+    crew = mission.crew
+    crew.called_h = min(mission.slot_h, op.horizon)
+    open_gate(op, crew.relieved)
+    yield wait_for(op, mission.aircraft, crew.rested)
+    shut_gate(op, crew.rested)
 
 
 def relieve(op: Operation, mission: Mission) -> None:
-    """The crew leaves the aircraft at home."""
-    mission.crew.mission = None
-    open_gate(op, mission.crew.relieved)
+    """The crew leaves the aircraft at home: off duty, or free for another mission where it has not reported yet."""
+    crew = mission.crew
+    crew.mission = None
     mission.crew = None
+    mission.briefed = False
+    if crew.on_duty:
+        open_gate(op, crew.relieved)
+    else:
+        open_gate(op, crew.called)
 
 
 def log_flight(op: Operation, mission: Mission, hours: float) -> None:
@@ -102,8 +127,9 @@ def log_flight(op: Operation, mission: Mission, hours: float) -> None:
 
 
 def has_duty_left(op: Operation, crew: Crew, plane: Aircraft) -> bool:
-    """Whether this crew can end the mission of the aircraft within its duty period."""
-    return crew.duty_ends_h >= op.now + plane.fleet.brief_h + plane.mission.needed_h
+    """Whether this crew can end the mission of the aircraft within its duty period, if it takes off at its slot."""
+    take_off = max(plane.mission.slot_h, op.now + plane.fleet.brief_h)
+    return crew.duty_ends_h >= take_off + plane.mission.needed_h
 
 
 def flying_left_h(op: Operation, crew: Crew) -> float:

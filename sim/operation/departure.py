@@ -2,10 +2,10 @@
 
 from sim.engine import WAITING, Process
 from sim.engine.words import wait_for, work
-from sim.operation.aircrew import man_at_home, rest_away
+from sim.operation.aircrew import assign_crew, brief, is_spent, last_call_h, relieve, rest_away
 from sim.operation.airfields import next_opening_h, slot_h
 from sim.operation.names import AWAITING_TAKE_OFF, BAD_WEATHER, NOT_OPEN, OUT_OF_HOURS
-from sim.operation.supply import A_SECOND_H, NEVER_H
+from sim.operation.supply import NEVER_H
 from sim.operation.tables import Mission, Operation, Place
 
 
@@ -14,33 +14,51 @@ def await_take_off(op: Operation, mission: Mission, here: Place, there: Place, l
     ready = False
     while mission.going and not ready:
         yield from await_opening(op, mission, there)
-        mission.slot_h = slot_h(here, there, leg_h, max(op.now, mission.planned_h))
-        if here is mission.pattern.fleet.home:
-            yield from await_hours(op, mission, here, there, brief_ahead_h(mission))
-            yield from man_at_home(op, mission)
-        else:
-            yield from rest_away(op, mission)
-        mission.slot_h = slot_h(here, there, leg_h, max(op.now, mission.planned_h))
-        yield from await_hours(op, mission, here, there, 0.0)
-        yield from await_sky(op, mission, here)
-        yield from await_sky(op, mission, there)
-        ready = may_go(op, mission, here, there, leg_h)
+        plan_slot(op, mission, here, there, leg_h)
+        if here is not mission.pattern.fleet.home:
+            if is_spent(op, mission):
+                mission.slot_h = slot_h(here, there, leg_h, op.now + mission.pattern.fleet.rest_h)
+                yield from rest_away(op, mission)
+        elif not mission.briefed:
+            yield from call_crew(op, mission, here, there, leg_h)
+        elif is_spent(op, mission):
+            relieve(op, mission)
+        if mission.crew and mission.going:
+            plan_slot(op, mission, here, there, leg_h)
+            yield from await_hours(op, mission, here, there, 0.0)
+            yield from await_sky(op, mission, here)
+            yield from await_sky(op, mission, there)
+            ready = may_go(op, mission, here, there, leg_h)
 
 
-def brief_ahead_h(mission: Mission) -> float:
-    """How long before take-off a crew is still to be called."""
-    if mission.crew:
-        return 0.0
-    return mission.pattern.fleet.brief_h
+def call_crew(op: Operation, mission: Mission, here: Place, there: Place, leg_h: float) -> Process:
+    """Have a crew briefed at the slot: nobody is called in a storm, nor long before there is a slot to report for."""
+    ahead_h = mission.pattern.fleet.brief_h
+    yield from await_sky(op, mission, here)
+    yield from await_sky(op, mission, there)
+    plan_slot(op, mission, here, there, leg_h)
+    yield from await_hours(op, mission, here, there, ahead_h)
+    yield from assign_crew(op, mission)
+    plan_slot(op, mission, here, there, leg_h)
+    if mission.going and is_spent(op, mission):
+        relieve(op, mission)
+    elif mission.going:
+        yield from await_hours(op, mission, here, there, ahead_h)
+        if mission.going:
+            yield from brief(op, mission)
+
+
+def plan_slot(op: Operation, mission: Mission, here: Place, there: Place, leg_h: float) -> None:
+    """Set the first take-off that the plan, the briefing and the opening hours allow."""
+    earliest = op.now if mission.briefed else op.now + mission.pattern.fleet.brief_h
+    mission.slot_h = slot_h(here, there, leg_h, max(earliest, mission.planned_h))
 
 
 def may_go(op: Operation, mission: Mission, here: Place, there: Place, leg_h: float) -> bool:
     """Whether nothing stands against the leg at this moment."""
     if not mission.going or not here.clear or not there.clear:
         return False
-    if mission.crew.duty_ends_h + A_SECOND_H < op.now + mission.needed_h:
-        return False
-    return slot_h(here, there, leg_h, op.now) == op.now
+    return not is_spent(op, mission) and slot_h(here, there, leg_h, op.now) == op.now
 
 
 def await_opening(op: Operation, mission: Mission, there: Place) -> Process:
@@ -64,9 +82,10 @@ def await_hours(op: Operation, mission: Mission, here: Place, there: Place, ahea
 
 
 def await_sky(op: Operation, mission: Mission, place: Place) -> Process:
-    """Wait for the end of a storm."""
+    """Wait for the end of a storm, no longer than the duty of the crew leaves hours for the rest of the mission."""
     if mission.going:
-        clear = yield wait_for(op, mission.aircraft, place.clear, until=mission.deadline_h)
-        if not clear:
+        until = min(mission.deadline_h, last_call_h(mission))
+        clear = yield wait_for(op, mission.aircraft, place.clear, until=until)
+        if not clear and op.now >= mission.deadline_h:
             mission.going = False
             mission.cause = BAD_WEATHER

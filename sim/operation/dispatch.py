@@ -55,11 +55,12 @@ def send_on_demand(op: Operation, pattern: Pattern) -> Process:
 
 
 def send_in_surge(op: Operation, pattern: Pattern) -> Process:
-    """The next mission as soon as the last one has its aircraft and there is cargo for another."""
+    """The next mission as soon as the last one has its aircraft, another one is ready, and there is cargo for it."""
     while op.now <= pattern.last_h:
         while pattern.tendered > 0:
             yield wait_for(op, pattern, pattern.moved_on, activity=BETWEEN_MISSIONS)
             shut_gate(op, pattern.moved_on)
+        yield wait_for(op, pattern, pattern.fleet.some_ready, activity=BETWEEN_MISSIONS)
         count_waiting(op, pattern)
         if not pattern.needs_cargo or pattern.waiting_share > pattern.unloaded:
             send_mission(op, pattern, op.now)

@@ -1,7 +1,7 @@
 """Maintenance at home: turn an aircraft, mend it, inspect it, and report it ready."""
 
 from sim.engine import Process
-from sim.engine.words import draw, note, offer, release, request, uniform, work
+from sim.engine.words import draw, note, offer, open_gate, release, request, shut_gate, uniform, work
 from sim.operation.names import (
     BREAK,
     INSPECTION,
@@ -25,7 +25,18 @@ def make_ready(op: Operation, plane: Aircraft) -> Process:
         yield from turn(op, plane)
     yield from mend_at_home(op, plane)
     yield from inspect_if_due(op, plane)
-    yield offer(op, plane, plane.fleet.ready, activity=READY, place=plane.fleet.home)
+    yield from stand_ready(op, plane)
+
+
+def stand_ready(op: Operation, plane: Aircraft) -> Process:
+    """Mission capable: on the board until a mission takes it."""
+    fleet = plane.fleet
+    fleet.ready_now += 1
+    open_gate(op, fleet.some_ready)
+    yield offer(op, plane, fleet.ready, activity=READY, place=fleet.home)
+    fleet.ready_now -= 1
+    if fleet.ready_now == 0:
+        shut_gate(op, fleet.some_ready)
 
 
 def turn(op: Operation, plane: Aircraft) -> Process:

@@ -51,6 +51,8 @@ class Fleet(Row):
 
     home: Place
     ready: "Board[Aircraft]"
+    ready_now: int
+    some_ready: Gate
     crews: "Board[Crew]"
     repair_teams: Pool
     docks: Pool
@@ -101,6 +103,7 @@ class Crew(Row):
 
     fleet: Fleet
     mission: Ref["Mission"]
+    called: Gate
     relieved: Gate
     rested: Gate
     on_duty: bool
@@ -164,6 +167,7 @@ class Mission(Row):
     landed: bool
     diverted: bool
     parked: bool
+    briefed: bool
     uses_loader: bool
     cause: int
     planned_h: float
