@@ -3,7 +3,7 @@
 from sim.engine import FOREVER, Process
 from sim.engine.words import offer, open_gate, shut_gate, take, wait_for, work
 from sim.operation.names import BRIEFING, NO_CREW, NOT_YET_HERE, ON_DUTY, REST, STANDING_BY
-from sim.operation.tables import Aircraft, Crew, Mission, Operation
+from sim.operation.tables import Aircraft, Crew, Mission, Operation, Place
 
 DAY_H = 24.0
 A_SECOND_H = 1.0 / 3600.0
@@ -46,9 +46,12 @@ def stay_on_duty(op: Operation, crew: Crew) -> Process:
 
 
 def rest(op: Operation, crew: Crew) -> Process:
-    """Rest, and longer where nobody calls yet, or the flying limits leave no hours for a mission."""
+    """Rest, and longer where nobody calls yet, or at home the flying limits leave no hours for a mission."""
     crew.on_duty = False
-    yield work(op, crew, REST, crew.fleet.home, max(crew.fleet.rest_h, crew.called_h - op.now))
+    if crew.mission:
+        yield work(op, crew, REST, crew.rests_at, max(crew.fleet.rest_h, crew.called_h - op.now))
+        return
+    yield work(op, crew, REST, crew.fleet.home, crew.fleet.rest_h)
     while flying_left_h(op, crew) < crew.fleet.longest_flying_h:
         yield work(op, crew, REST, crew.fleet.home, DAY_H - op.now % DAY_H)
 
@@ -64,9 +67,12 @@ def assign_crew(op: Operation, mission: Mission) -> Process:
     """Wait for a crew that has the duty left for the mission; it reports later, in time for the slot."""
     plane = mission.aircraft
     if mission.going and not mission.crew:
+        since = op.now
         mission.crew = yield take(
             op, plane, plane.fleet.crews, rank=mission.pattern.rank, until=mission.deadline_h, fits=has_duty_left
         )
+        if op.now > since:
+            mission.delayed_by = NO_CREW
         if mission.crew:
             mission.crew.mission = mission
         else:
@@ -96,13 +102,18 @@ def last_call_h(mission: Mission) -> float:
     return FOREVER
 
 
-def rest_away(op: Operation, mission: Mission) -> Process:
-    """Away from home the same crew rests, until the slot that the rest leaves."""
+def send_to_rest(op: Operation, mission: Mission, place: Place, until_h: float) -> None:
+    """Away from home the crew rests where it is, until an hour at the least."""
     crew = mission.crew
-    crew.called_h = min(mission.slot_h, op.horizon)
+    crew.called_h = min(until_h, op.horizon)
+    crew.rests_at = place
     open_gate(op, crew.relieved)
-    yield wait_for(op, mission.aircraft, crew.rested)
-    shut_gate(op, crew.rested)
+
+
+def await_rested(op: Operation, mission: Mission) -> Process:
+    """Wait until the crew that rests away from home is back on duty."""
+    yield wait_for(op, mission.aircraft, mission.crew.rested)
+    shut_gate(op, mission.crew.rested)
 
 
 def relieve(op: Operation, mission: Mission) -> None:

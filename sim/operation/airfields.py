@@ -7,6 +7,7 @@ from sim.operation.names import CLOSED, NO_LOADER, NO_RAMP, OPENED
 from sim.operation.tables import Mission, Operation, Place, Windows
 
 MOST_TRIES = 1_000
+A_SECOND_H = 1.0 / 3600.0
 
 
 def open_on_its_day(op: Operation, place: Place) -> Process:
@@ -39,17 +40,25 @@ def slot_h(here: Place, there: Place, leg_h: float, earliest_h: float) -> float:
         arrive = next_opening_h(there.hours, leave + leg_h)
         if arrive == FOREVER:
             return FOREVER
-        if arrive == leave + leg_h:
+        if arrive - (leave + leg_h) < A_SECOND_H:
             return leave
         hour = arrive - leg_h
     return FOREVER
 
 
+def remember(op: Operation, mission: Mission, since_h: float, cause: int) -> None:
+    """Keep what a mission waited for last: that is the cause if it is cancelled for being late."""
+    if op.now > since_h:
+        mission.delayed_by = cause
+
+
 def enter_ramp(op: Operation, mission: Mission, place: Place) -> Process:
     """On the ground at home: wait for a parking place in which to be worked."""
+    since = op.now
     mission.parked = yield request(
         op, mission.aircraft, place.parking, rank=mission.pattern.rank, until=mission.deadline_h
     )
+    remember(op, mission, since, NO_RAMP)
     mission.parked_since_h = op.now
     if not mission.parked:
         mission.going = False
@@ -85,7 +94,9 @@ def leave_ramp(op: Operation, mission: Mission, place: Place) -> None:
 
 def take_slot(op: Operation, mission: Mission, place: Place) -> Process:
     """Wait to be worked: one of the working places of the ramp."""
+    since = op.now
     granted = yield request(op, mission.aircraft, place.working, rank=mission.pattern.rank, until=mission.deadline_h)
+    remember(op, mission, since, NO_RAMP)
     mission.worked_since_h = op.now
     if not granted:
         mission.going = False
@@ -100,7 +111,9 @@ def leave_slot(op: Operation, mission: Mission, place: Place) -> None:
 
 def take_loader(op: Operation, mission: Mission, place: Place) -> Process:
     """Wait for a loader to move the pallets."""
+    since = op.now
     granted = yield request(op, mission.aircraft, place.loaders, rank=mission.pattern.rank, until=mission.deadline_h)
+    remember(op, mission, since, NO_LOADER)
     mission.loader_since_h = op.now
     if not granted:
         mission.going = False

@@ -3,8 +3,8 @@
 from sim.engine import FOREVER, Process
 from sim.engine.words import draw, note, open_gate, start, take, wait_for, work
 from sim.operation.aircrew import log_flight, relieve
-from sim.operation.airfields import enter_ramp, hold_for_ramp, leave_ramp
-from sim.operation.departure import await_take_off
+from sim.operation.airfields import enter_ramp, hold_for_ramp, leave_ramp, remember
+from sim.operation.departure import await_opening, await_take_off
 from sim.operation.loading import allowable_load_t, something_waits
 from sim.operation.maintenance import end_sortie, make_ready, mend_away
 from sim.operation.names import (
@@ -38,6 +38,8 @@ def fly_mission(op: Operation, mission: Mission) -> Process:
         mission.deadline_h = FOREVER
         mission.took_off_h = op.now
         mission.flown = True
+        mission.room_t = allowable_load_t(op, mission.pattern.stops[0])
+        mission.off_load_t = mission.aircraft.load_t
         mission.flown_by = mission.crew
         yield from fly_route(op, mission)
         yield from come_home(op, mission)
@@ -47,7 +49,9 @@ def fly_mission(op: Operation, mission: Mission) -> Process:
 def obtain_aircraft(op: Operation, mission: Mission) -> Process:
     """Wait for a mission-capable aircraft of the fleet."""
     fleet = mission.pattern.fleet
+    since = op.now
     mission.aircraft = yield take(op, mission, fleet.ready, rank=mission.pattern.rank, until=mission.deadline_h)
+    remember(op, mission, since, NO_AIRCRAFT)
     if mission.aircraft:
         mission.aircraft.mission = mission
         mission.assigned_h = op.now
@@ -65,8 +69,6 @@ def prepare(op: Operation, mission: Mission) -> Process:
     if mission.going and mission.pattern.needs_cargo and not something_to_carry(op, mission):
         mission.going = False
         mission.cause = NO_CARGO
-    mission.room_t = allowable_load_t(op, home)
-    mission.off_load_t = mission.aircraft.load_t
 
 
 def something_to_carry(op: Operation, mission: Mission) -> bool:
@@ -83,6 +85,8 @@ def await_first_take_off(op: Operation, mission: Mission) -> Process:
     """Leave home."""
     home = mission.pattern.stops[0]
     first = mission.pattern.stops[1]
+    for stop in mission.pattern.stops:
+        yield from await_opening(op, mission, stop.place)
     yield from await_take_off(op, mission, home.place, first.place, first.leg_h)
     if mission.going:
         leave_ramp(op, mission, home.place)
@@ -117,7 +121,7 @@ def give_up(op: Operation, mission: Mission, stop: Stop) -> Process:
     """No landing here: to the alternate and on from there, or straight home where there is none."""
     mission.diverted = True
     mission.home_leg_h = stop.home_h
-    if stop.place.alternate:
+    if stop.place.alternate and stop.place.alternate is not mission.pattern.fleet.home:
         note(op, mission.aircraft, DIVERTED, stop.place)
         yield from visit_alternate(op, mission, stop)
     else:
@@ -130,7 +134,7 @@ def visit_alternate(op: Operation, mission: Mission, stop: Stop) -> Process:
     home = mission.pattern.fleet.home
     yield from fly(op, mission, alternate, stop.divert_h)
     end_sortie(op, mission, alternate)
-    yield from mend_away(op, mission.aircraft, alternate)
+    yield from mend_away(op, mission, alternate)
     mission.needed_h = stop.from_alternate_h
     mission.home_leg_h = stop.from_alternate_h
     yield from await_take_off(op, mission, alternate, home, stop.from_alternate_h)
@@ -171,5 +175,6 @@ def end_mission(op: Operation, mission: Mission) -> Process:
         mission.aircraft.mission = None
         start(op, make_ready, mission.aircraft)
     mission.ended_h = op.now
+    mission.ended = True
     if mission.completed:
         note(op, mission, COMPLETED, mission.pattern.fleet.home, mission.delivered_t)

@@ -2,10 +2,10 @@
 
 from sim.engine import WAITING, Process
 from sim.engine.words import wait_for, work
-from sim.operation.aircrew import assign_crew, brief, is_spent, last_call_h, relieve, rest_away
-from sim.operation.airfields import next_opening_h, slot_h
-from sim.operation.names import AWAITING_TAKE_OFF, BAD_WEATHER, NOT_OPEN, OUT_OF_HOURS
-from sim.operation.supply import NEVER_H
+from sim.operation.aircrew import assign_crew, await_rested, brief, is_spent, last_call_h, relieve, send_to_rest
+from sim.operation.airfields import next_opening_h, remember, slot_h
+from sim.operation.levels import NEVER_H
+from sim.operation.names import AWAITING_TAKE_OFF, BAD_WEATHER, NO_TIME, NOT_OPEN, OUT_OF_HOURS
 from sim.operation.tables import Mission, Operation, Place
 
 
@@ -13,12 +13,12 @@ def await_take_off(op: Operation, mission: Mission, here: Place, there: Place, l
     """Wait until the leg may begin; before the first, a mission that waits too long is cancelled."""
     ready = False
     while mission.going and not ready:
-        yield from await_opening(op, mission, there)
         plan_slot(op, mission, here, there, leg_h)
         if here is not mission.pattern.fleet.home:
             if is_spent(op, mission):
-                mission.slot_h = slot_h(here, there, leg_h, op.now + mission.pattern.fleet.rest_h)
-                yield from rest_away(op, mission)
+                slot = slot_h(here, there, leg_h, op.now + mission.pattern.fleet.rest_h)
+                send_to_rest(op, mission, here, slot)
+                yield from await_rested(op, mission)
         elif not mission.briefed:
             yield from call_crew(op, mission, here, there, leg_h)
         elif is_spent(op, mission):
@@ -62,11 +62,14 @@ def may_go(op: Operation, mission: Mission, here: Place, there: Place, leg_h: fl
 
 
 def await_opening(op: Operation, mission: Mission, there: Place) -> Process:
-    """Wait for the milestone that opens the airfield."""
-    opened = yield wait_for(op, mission.aircraft, there.opened, until=mission.deadline_h)
-    if not opened:
-        mission.going = False
-        mission.cause = NOT_OPEN
+    """Before the first take-off: wait for the milestone that opens an airfield of the route."""
+    if mission.going:
+        since = op.now
+        opened = yield wait_for(op, mission.aircraft, there.opened, until=mission.deadline_h)
+        remember(op, mission, since, NOT_OPEN)
+        if not opened:
+            mission.going = False
+            mission.cause = NOT_OPEN
 
 
 def await_hours(op: Operation, mission: Mission, here: Place, there: Place, ahead_h: float) -> Process:
@@ -75,17 +78,27 @@ def await_hours(op: Operation, mission: Mission, here: Place, there: Place, ahea
         yield work(op, mission.aircraft, AWAITING_TAKE_OFF, here, mission.planned_h - ahead_h - op.now)
     if mission.going and mission.slot_h > mission.deadline_h:
         mission.going = False
-        mission.cause = OUT_OF_HOURS
+        mission.cause = why_too_late(op, mission, ahead_h)
     if mission.going and mission.slot_h - ahead_h > op.now:
         hours = here.hours if next_opening_h(here.hours, op.now) > op.now else there.hours
         yield work(op, mission.aircraft, WAITING, hours, min(mission.slot_h - ahead_h - op.now, NEVER_H))
+        mission.delayed_by = OUT_OF_HOURS
+
+
+def why_too_late(op: Operation, mission: Mission, ahead_h: float) -> int:
+    """Opening hours, where time is left without them; else what was waited for last, or preparation itself."""
+    if max(op.now + ahead_h, mission.planned_h) <= mission.deadline_h:
+        return OUT_OF_HOURS
+    return mission.delayed_by if mission.delayed_by > 0 else NO_TIME
 
 
 def await_sky(op: Operation, mission: Mission, place: Place) -> Process:
     """Wait for the end of a storm, no longer than the duty of the crew leaves hours for the rest of the mission."""
     if mission.going:
         until = min(mission.deadline_h, last_call_h(mission))
+        since = op.now
         clear = yield wait_for(op, mission.aircraft, place.clear, until=until)
+        remember(op, mission, since, BAD_WEATHER)
         if not clear and op.now >= mission.deadline_h:
             mission.going = False
             mission.cause = BAD_WEATHER

@@ -3,10 +3,11 @@
 from sim.engine import Process
 from sim.engine.words import draw, new, note, shut_gate, start, wait_for, work
 from sim.operation.airlift import fly_mission
+from sim.operation.levels import NEVER_H
 from sim.operation.loading import goes_on_to
 from sim.operation.names import BETWEEN_MISSIONS, MISSION_GAP, PLANNED
-from sim.operation.supply import NEVER_H, available_t
-from sim.operation.tables import ON_DEMAND, TIMETABLE, Operation, Pattern, Stop
+from sim.operation.supply import A_GRAMME_T, available_t
+from sim.operation.tables import ON_DEMAND, TIMETABLE, Fleet, Operation, Order, Pattern, Stop
 
 
 def send_missions(op: Operation, pattern: Pattern) -> Process:
@@ -32,19 +33,22 @@ def send_by_timetable(op: Operation, pattern: Pattern) -> Process:
 
 def send_at_random(op: Operation, pattern: Pattern) -> Process:
     """Missions at random intervals."""
-    while op.now <= pattern.last_h:
+    while op.now < pattern.last_h:
         yield work(op, pattern, BETWEEN_MISSIONS, pattern.fleet.home, draw(op, MISSION_GAP, pattern, pattern.gap))
-        send_mission(op, pattern, op.now + pattern.lead_h)
+        if op.now < pattern.last_h:
+            send_mission(op, pattern, op.now + pattern.lead_h)
 
 
 def send_on_demand(op: Operation, pattern: Pattern) -> Process:
     """A mission as often as enough waits to be carried, or something has waited long enough."""
     look_again = op.now
-    while op.now <= pattern.last_h:
+    while op.now < pattern.last_h:
         yield wait_for(op, pattern, pattern.wanted, until=look_again, activity=BETWEEN_MISSIONS)
         shut_gate(op, pattern.wanted)
+        if op.now >= pattern.last_h:
+            return
         count_waiting(op, pattern)
-        while pattern.waiting_share - pattern.unloaded >= pattern.min_load:
+        while pattern.waiting_share > pattern.unloaded and pattern.waiting_share - pattern.unloaded >= pattern.min_load:
             send_mission(op, pattern, op.now + pattern.lead_h)
         look_again = op.now + NEVER_H
         if pattern.waiting_share > 0.0 and pattern.unloaded == 0:
@@ -56,20 +60,30 @@ def send_on_demand(op: Operation, pattern: Pattern) -> Process:
 
 def send_in_surge(op: Operation, pattern: Pattern) -> Process:
     """The next mission as soon as the last one has its aircraft, another one is ready, and there is cargo for it."""
-    while op.now <= pattern.last_h:
+    while op.now < pattern.last_h:
         while pattern.tendered > 0:
             yield wait_for(op, pattern, pattern.moved_on, activity=BETWEEN_MISSIONS)
             shut_gate(op, pattern.moved_on)
         yield wait_for(op, pattern, pattern.fleet.some_ready, activity=BETWEEN_MISSIONS)
         count_waiting(op, pattern)
-        if not pattern.needs_cargo or pattern.waiting_share > pattern.unloaded:
-            send_mission(op, pattern, op.now)
+        if not stands_ready(pattern.fleet):
+            shut_gate(op, pattern.fleet.some_ready)
+        elif not pattern.needs_cargo or pattern.waiting_share > pattern.unloaded:
+            if op.now < pattern.last_h:
+                send_mission(op, pattern, op.now)
         elif pattern.unloaded > 0:
             yield wait_for(op, pattern, pattern.moved_on, activity=BETWEEN_MISSIONS)
             shut_gate(op, pattern.moved_on)
         else:
             yield wait_for(op, pattern, pattern.wanted)
             shut_gate(op, pattern.wanted)
+
+
+def stands_ready(fleet: Fleet) -> bool:
+    """Whether an aircraft of the fleet stands on the board at this moment."""
+    for plane in fleet.ready:
+        return plane.fleet is fleet
+    return False
 
 
 def send_mission(op: Operation, pattern: Pattern, take_off: float) -> None:
@@ -100,12 +114,19 @@ def share_at(op: Operation, pattern: Pattern, stop: Stop) -> float:
     share = 0.0
     for order in stop.place.orders:
         if goes_on_to(pattern, stop, order):
-            waits = 0.0
-            if order.waiting_t > 0.0:
-                waits += available_t(op, order) / pattern.fleet.payload_t
-            if order.waiting_passengers > 0:
-                waits += order.waiting_passengers / pattern.fleet.seats
+            waits = share_of(op, pattern.fleet, order)
             if waits > 0.0:
                 pattern.oldest_h = min(pattern.oldest_h, order.placed_h)
                 share += waits
+    return share
+
+
+def share_of(op: Operation, fleet: Fleet, order: Order) -> float:
+    """What waits of one order, as a share of one aircraft's payload or seats."""
+    share = 0.0
+    tonnes = available_t(op, order)
+    if tonnes > A_GRAMME_T and fleet.payload_t > 0.0:
+        share += tonnes / fleet.payload_t
+    if order.waiting_passengers > 0 and fleet.seats > 0.0:
+        share += order.waiting_passengers / fleet.seats
     return share

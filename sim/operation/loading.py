@@ -2,10 +2,10 @@
 
 from math import ceil, floor
 
-from sim.engine.words import new, note, put, remove
+from sim.engine.words import note, put, remove
 from sim.operation.names import BOARDED, LOADED
-from sim.operation.supply import A_GRAMME_T, available_t, draw_from_stock, give_back, land
-from sim.operation.tables import Aircraft, Load, Mission, Operation, Order, Pattern, Place, Stop
+from sim.operation.supply import A_GRAMME_T, available_t, draw_from_stock, give_back, land, new_load
+from sim.operation.tables import Aircraft, Fleet, Load, Mission, Operation, Order, Pattern, Place, Stop
 
 SCRAP = 1e-6
 """Of a pallet position or a seat: less is what rounding leaves."""
@@ -22,11 +22,20 @@ def plan_load(op: Operation, mission: Mission, stop: Stop) -> None:
 
 
 def goes_on_to(pattern: Pattern, stop: Stop, order: Order) -> bool:
-    """Whether the route still comes to the airfield where this order leaves the aircraft."""
+    """Whether aircraft of this pattern can carry the order, and their route still comes to where it leaves them."""
+    if not can_carry(pattern.fleet, order):
+        return False
     for later in pattern.stops:
         if later.order > stop.order and later.place is order.destination.airhead:
             return True
     return False
+
+
+def can_carry(fleet: Fleet, order: Order) -> bool:
+    """Whether an empty aircraft has room for anything of what waits."""
+    if order.waiting_passengers > 0 and fleet.seats > 0.0 and fleet.payload_t >= fleet.passenger_t:
+        return True
+    return order.waiting_t > A_GRAMME_T and fleet.pallet_positions > 0.0 and fleet.payload_t > 0.0
 
 
 def something_waits(op: Operation, pattern: Pattern, stop: Stop) -> bool:
@@ -55,9 +64,9 @@ def cargo_for(mission: Mission, place: Place) -> bool:
 
 def load_cargo(op: Operation, mission: Mission, stop: Stop, order: Order) -> None:
     """Load as much of an order as there is, and as payload, pallet positions and seats leave room for."""
-    tonnes = min(available_t(op, order), room_for_t(op, mission.aircraft, stop, order))
+    tonnes = min(available_t(op, order), room_for_t(op, mission, stop, order))
     if tonnes > A_GRAMME_T:
-        load = new_load(op, mission, stop, order)
+        load = open_load(op, mission, stop, order)
         load.tonnes = tonnes
         load.positions = tonnes / order.commodity.pallet_t
         order.waiting_t = max(0.0, order.waiting_t - tonnes)
@@ -71,25 +80,38 @@ def board_passengers(op: Operation, mission: Mission, stop: Stop, order: Order) 
     plane = mission.aircraft
     fleet = plane.fleet
     seats = fleet.seats - plane.passengers - fleet.seats_per_position * ceil(plane.positions - SCRAP)
-    mass = (allowable_load_t(op, stop) - plane.load_t) / fleet.passenger_t
-    people = min(order.waiting_passengers, floor(max(0.0, min(seats, mass)) + SCRAP))
+    if fleet.passenger_t > 0.0:
+        seats = min(seats, (room_until_t(op, mission.pattern, stop, order) - plane.load_t) / fleet.passenger_t)
+    people = min(order.waiting_passengers, floor(max(0.0, seats) + SCRAP))
     if people > 0:
-        load = new_load(op, mission, stop, order)
+        load = open_load(op, mission, stop, order)
         load.passengers = people
         order.waiting_passengers -= people
         stow(op, plane, load)
         note(op, load, BOARDED, stop.place, people)
 
 
-def room_for_t(op: Operation, plane: Aircraft, stop: Stop, order: Order) -> float:
+def room_for_t(op: Operation, mission: Mission, stop: Stop, order: Order) -> float:
     """Tonnes of this commodity that still fit; goods share pallets, so positions are counted in parts."""
+    plane = mission.aircraft
     fleet = plane.fleet
     pallet_t = order.commodity.pallet_t
     positions = fleet.pallet_positions - plane.positions
     if fleet.seats_per_position > 0.0:
         positions = min(positions, floor((fleet.seats - plane.passengers) / fleet.seats_per_position) - plane.positions)
-    mass = (allowable_load_t(op, stop) - plane.load_t) / (1.0 + fleet.pallet_tare_t / pallet_t)
+    mass = (room_until_t(op, mission.pattern, stop, order) - plane.load_t) / (1.0 + fleet.pallet_tare_t / pallet_t)
     return max(0.0, min(positions * pallet_t, mass))
+
+
+def room_until_t(op: Operation, pattern: Pattern, stop: Stop, order: Order) -> float:
+    """The least allowable cabin load of all take-offs from this stop until the order leaves the aircraft."""
+    least = allowable_load_t(op, stop)
+    for later in pattern.stops:
+        if later.order > stop.order:
+            if later.place is order.destination.airhead:
+                return least
+            least = min(least, allowable_load_t(op, later))
+    return least
 
 
 def allowable_load_t(op: Operation, stop: Stop) -> float:
@@ -106,13 +128,10 @@ def month_of(op: Operation) -> int:
     return month
 
 
-def new_load(op: Operation, mission: Mission, stop: Stop, order: Order) -> Load:
-    """Open the record of a load."""
-    load = new(op, op.loads, order, order.loads_made)
-    order.loads_made += 1
-    load.order = order
+def open_load(op: Operation, mission: Mission, stop: Stop, order: Order) -> Load:
+    """Open the record of a load that goes aboard here."""
+    load = new_load(op, order)
     load.mission = mission
-    load.loaded_h = op.now
     load.km = km_to(mission.pattern, stop, order.destination.airhead)
     return load
 
@@ -166,7 +185,7 @@ def bring_back(op: Operation, mission: Mission) -> None:
     """Give undelivered loads back to the orders and stocks that they came from; they keep their place in the queue."""
     for load in mission.aircraft.aboard:
         unstow(op, mission.aircraft, load)
-        give_back(op, load)
+        give_back(op, load, mission.pattern.fleet.home)
 
 
 def count_delivery(mission: Mission, load: Load) -> None:

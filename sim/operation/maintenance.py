@@ -2,6 +2,7 @@
 
 from sim.engine import Process
 from sim.engine.words import draw, note, offer, open_gate, release, request, shut_gate, uniform, work
+from sim.operation.aircrew import await_rested, send_to_rest
 from sim.operation.names import (
     BREAK,
     INSPECTION,
@@ -30,40 +31,41 @@ def make_ready(op: Operation, plane: Aircraft) -> Process:
 
 def stand_ready(op: Operation, plane: Aircraft) -> Process:
     """Mission capable: on the board until a mission takes it."""
-    fleet = plane.fleet
-    fleet.ready_now += 1
-    open_gate(op, fleet.some_ready)
-    yield offer(op, plane, fleet.ready, activity=READY, place=fleet.home)
-    fleet.ready_now -= 1
-    if fleet.ready_now == 0:
-        shut_gate(op, fleet.some_ready)
+    open_gate(op, plane.fleet.some_ready)
+    yield offer(op, plane, plane.fleet.ready, activity=READY, place=plane.fleet.home)
 
 
 def turn(op: Operation, plane: Aircraft) -> Process:
-    """Service the aircraft after a mission."""
-    hours = draw(op, TURN_TIME, plane, plane.fleet.quick_turn)
-    if hours > 0.0:
-        yield work(op, plane, TURNING, plane.fleet.home, hours)
+    """Service the aircraft after it has flown."""
+    if plane.needs_turn:
+        plane.needs_turn = False
+        hours = draw(op, TURN_TIME, plane, plane.fleet.quick_turn)
+        if hours > 0.0:
+            yield work(op, plane, TURNING, plane.fleet.home, hours)
 
 
 def mend_at_home(op: Operation, plane: Aircraft) -> Process:
     """Repair a fault as soon as a repair team is free."""
     if plane.broken:
         yield request(op, plane, plane.fleet.repair_teams)
-        yield from repair(op, plane, plane.fleet.home)
+        yield work(op, plane, REPAIR, plane.fleet.home, draw(op, REPAIR_TIME, plane, plane.fleet.repair))
+        plane.broken = False
         release(op, plane.fleet.repair_teams)
 
 
-def mend_away(op: Operation, plane: Aircraft, place: Place) -> Process:
-    """Repair a fault where the aircraft stands, by those aboard."""
+def mend_away(op: Operation, mission: Mission, place: Place) -> Process:
+    """Repair a fault where the aircraft stands; a repair as long as a rest is a rest for the crew."""
+    plane = mission.aircraft
     if plane.broken:
-        yield from repair(op, plane, place)
-
-
-def repair(op: Operation, plane: Aircraft, place: Place) -> Process:
-    """Mend one fault."""
-    yield work(op, plane, REPAIR, place, draw(op, REPAIR_TIME, plane, plane.fleet.repair))
-    plane.broken = False
+        hours = draw(op, REPAIR_TIME, plane, plane.fleet.repair)
+        if hours >= plane.fleet.rest_h > 0.0:
+            send_to_rest(op, mission, place, op.now + hours)
+        yield work(op, plane, REPAIR, place, hours)
+        plane.broken = False
+        if not mission.crew.on_duty:
+            yield from await_rested(op, mission)
+        elif mission.crew.rested:
+            shut_gate(op, mission.crew.rested)
 
 
 def inspect_if_due(op: Operation, plane: Aircraft) -> Process:
@@ -81,6 +83,7 @@ def end_sortie(op: Operation, mission: Mission, place: Place) -> None:
     plane = mission.aircraft
     mission.sorties += 1
     plane.sorties += 1
+    plane.needs_turn = True
     note(op, plane, LANDED, place, plane.load_t)
     if uniform(op, BREAK, mission) < plane.fleet.break_rate:
         plane.broken = True

@@ -8,7 +8,8 @@ from sim.operation.convoys import run_convoy
 from sim.operation.dispatch import send_missions
 from sim.operation.maintenance import make_ready
 from sim.operation.names import ACTIVITIES, PURPOSES
-from sim.operation.supply import call_forward, consume, flow_in, follow_strength
+from sim.operation.strength import follow_strength
+from sim.operation.supply import call_forward, consume, flow_in
 from sim.operation.tables import Operation
 from sim.operation.weather import storms
 

@@ -18,7 +18,7 @@ def call_at(op: Operation, mission: Mission, stop: Stop) -> Process:
         yield from offload(op, mission, stop.place)
         yield from onload(op, mission, stop)
         leave_slot(op, mission, stop.place)
-    yield from mend_away(op, mission.aircraft, stop.place)
+    yield from mend_away(op, mission, stop.place)
     mission.needed_h = stop.to_go_h
     yield from await_take_off(op, mission, stop.place, following.place, following.leg_h)
     leave_ramp(op, mission, stop.place)

@@ -1,9 +1,8 @@
-"""Supply: what stocks hold, use, order and receive.  A level is reckoned when something happens to it, not hourly."""
-
-from math import exp, log
+"""Supply: what stocks order and receive, and the way of an order from its placing to its last delivery."""
 
 from sim.engine import Process
 from sim.engine.words import draw, interrupt, new, note, open_gate, put, remove, work
+from sim.operation.levels import DAY_H, hours_to_crossing, reckon
 from sim.operation.names import (
     ARRIVED,
     AWAITING_INFLOW,
@@ -12,16 +11,11 @@ from sim.operation.names import (
     LEVEL,
     ORDERED,
     OUT_OF_STOCK,
-    PRESENT,
     REQUIRED,
     STOCKED,
 )
 from sim.operation.tables import Inflow, Load, Operation, Order, Place, Requirement, Stock
 
-NEVER_H = 1e9
-A_SECOND_H = 1.0 / 3600.0
-"""A crossing is looked at a second late, so that it has happened."""
-DAY_H = 24.0
 RANK_OF_PRIORITY = 1e6
 """More than any due date in hours: priority comes before the required date."""
 A_GRAMME_T = 1e-6
@@ -35,72 +29,6 @@ def consume(op: Operation, stock: Stock) -> Process:
         reorder(op, stock)
         state = STOCKED if stock.level_t > 0.0 else OUT_OF_STOCK
         yield work(op, stock, state, stock.place, hours_to_crossing(stock), amount=stock.level_t)
-
-
-def reckon(op: Operation, stock: Stock) -> None:
-    """Bring a stock up to date: dL/dt = -use - spoilage x L, solved exactly; what cannot be given counts as short."""
-    hours = op.now - stock.up_to_date_h
-    if hours > 0.0:
-        before = stock.level_t
-        wanted = stock.use_t_h * hours
-        if before > 0.0 and stock.commodity.spoilage_h > 0.0:
-            age_with_spoilage(stock, hours)
-        else:
-            used = min(wanted, before)
-            stock.level_t = before - used
-            stock.consumed_t += used
-            stock.short_t += wanted - used
-            count_days_of_supply(stock, before, hours, 0.5 * (before + stock.level_t) * hours)
-        if before == 0.0 and stock.use_t_h > 0.0:
-            stock.empty_h += hours
-        stock.up_to_date_h = op.now
-    watch_days_of_supply(stock)
-
-
-def age_with_spoilage(stock: Stock, hours: float) -> None:
-    """Use and spoil together for some hours; a stock that runs out on the way spoils no more."""
-    rate = stock.commodity.spoilage_h
-    before = stock.level_t
-    lasts = hours
-    if stock.use_t_h > 0.0:
-        lasts = min(hours, log(1.0 + rate * before / stock.use_t_h) / rate)
-    after = max(0.0, (before + stock.use_t_h / rate) * exp(-rate * lasts) - stock.use_t_h / rate)
-    used = min(stock.use_t_h * lasts, before - after)
-    stock.level_t = after if lasts == hours else 0.0
-    stock.consumed_t += used
-    stock.spoiled_t += before - stock.level_t - used
-    stock.short_t += stock.use_t_h * hours - used
-    count_days_of_supply(stock, before, hours, (before - stock.level_t - used) / rate)
-
-
-def count_days_of_supply(stock: Stock, before: float, hours: float, tonne_hours: float) -> None:
-    """Add to the time average of days of supply, over the hours in which the stock is used at all."""
-    if stock.use_t_h > 0.0:
-        stock.used_h += hours
-        stock.dos_hours += tonne_hours / (DAY_H * stock.use_t_h)
-
-
-def watch_days_of_supply(stock: Stock) -> None:
-    """Keep the lowest days of supply seen."""
-    if stock.use_t_h > 0.0:
-        stock.min_dos = min(stock.min_dos, stock.level_t / (DAY_H * stock.use_t_h))
-
-
-def hours_to_crossing(stock: Stock) -> float:
-    """Until the level falls to the reorder point, or to nothing."""
-    if stock.level_t == 0.0 or stock.use_t_h + stock.commodity.spoilage_h == 0.0:
-        return NEVER_H
-    target = 0.0
-    if stock.source:
-        point = stock.reorder_dos * DAY_H * stock.use_t_h - stock.on_order_t
-        if 0.0 < point < stock.level_t:
-            target = point
-    rate = stock.commodity.spoilage_h
-    if rate == 0.0:
-        return (stock.level_t - target) / stock.use_t_h + A_SECOND_H
-    if stock.use_t_h == 0.0 and target == 0.0:
-        return NEVER_H
-    return log((rate * stock.level_t + stock.use_t_h) / (rate * target + stock.use_t_h)) / rate + A_SECOND_H
 
 
 def reorder(op: Operation, stock: Stock) -> None:
@@ -128,36 +56,68 @@ def place_order(op: Operation, order: Order, priority: int) -> None:
     order.rank = priority * RANK_OF_PRIORITY + order.due_h
     note(op, order, ORDERED, order.destination, order.amount_t + order.passengers)
     put(op, order.origin.orders, order, order.rank)
-    call_for_missions(op, order.origin)
+    look_again(op, order.origin)
 
 
-def call_for_missions(op: Operation, place: Place) -> None:
-    """Something waits here: whoever decides on missions from here looks again."""
+def look_again(op: Operation, place: Place) -> None:
+    """Something may wait here: what needs no flight goes to the road, the rest is for those who fly from here."""
+    for order in place.orders:
+        if order.destination.airhead is place and order.destination is not place:
+            send_by_road(op, order, place)
     for pattern in place.patterns:
         open_gate(op, pattern.wanted)
+
+
+def send_by_road(op: Operation, order: Order, airhead: Place) -> None:
+    """Set down for the convoys what of an order is here."""
+    tonnes = available_t(op, order)
+    if tonnes > A_GRAMME_T or order.waiting_passengers > 0:
+        load = new_load(op, order)
+        load.tonnes = tonnes
+        load.passengers = order.waiting_passengers
+        load.offloaded_h = op.now
+        order.waiting_t = max(0.0, order.waiting_t - tonnes)
+        order.waiting_passengers = 0
+        draw_from_stock(op, order, tonnes)
+        set_down(op, load, airhead)
+
+
+def new_load(op: Operation, order: Order) -> Load:
+    """Open the record of a load."""
+    load = new(op, op.loads, order, order.loads_made)
+    order.loads_made += 1
+    load.order = order
+    load.loaded_h = op.now
+    return load
 
 
 def call_forward(op: Operation, line: Requirement) -> Process:
     """Turn a requirement line into orders, each when it becomes available."""
     for hour in line.available_h:
         yield work(op, line, REQUIRED, line.origin, max(0.0, hour - op.now))
-        order = new(op, op.orders, line, line.orders_made)
-        line.orders_made += 1
-        order.origin = line.origin
-        order.destination = line.destination
-        order.commodity = line.commodity
-        order.requirement = line
-        order.amount_t = line.amount_t
-        order.waiting_t = line.amount_t
-        order.passengers = line.passengers
-        order.waiting_passengers = line.passengers
-        order.due_h = op.now + line.within_h
-        place_order(op, order, line.priority)
+        if line.amount_t > 0.0 or line.passengers > 0:
+            require(op, line)
+
+
+def require(op: Operation, line: Requirement) -> None:
+    """One amount of a requirement line is available from now on."""
+    order = new(op, op.orders, line, line.orders_made)
+    line.orders_made += 1
+    order.origin = line.origin
+    order.destination = line.destination
+    order.commodity = line.commodity
+    order.requirement = line
+    order.amount_t = line.amount_t
+    order.waiting_t = line.amount_t
+    order.passengers = line.passengers
+    order.waiting_passengers = line.passengers
+    order.due_h = op.now + line.within_h
+    place_order(op, order, line.priority)
 
 
 def available_t(op: Operation, order: Order) -> float:
-    """What of an order can be loaded now: not more than its source holds."""
-    if order.stock:
+    """What of an order can be loaded now: not more than its source holds, unless it has left that already."""
+    if order.stock and not order.in_hand:
         reckon(op, order.stock.source)
         return min(order.waiting_t, order.stock.source.level_t)
     return order.waiting_t
@@ -165,22 +125,48 @@ def available_t(op: Operation, order: Order) -> float:
 
 def draw_from_stock(op: Operation, order: Order, tonnes: float) -> None:
     """Take what is loaded out of the stock that it comes from."""
-    if order.stock:
+    if order.stock and not order.in_hand:
         source = order.stock.source
         change(op, source, -tonnes)
         source.withdrawn_t += tonnes
 
 
-def give_back(op: Operation, load: Load) -> None:
-    """A load came back undelivered: it waits again, in the same place of the queue."""
+def give_back(op: Operation, load: Load, place: Place) -> None:
+    """A load came back undelivered: it waits again, in the same place of the queue, where it now is."""
     order = load.order
     load.returned = True
-    order.waiting_t += load.tonnes
-    order.waiting_passengers += load.passengers
-    if order.stock:
-        change(op, order.stock.source, load.tonnes)
-        order.stock.source.returned_t += load.tonnes
-    call_for_missions(op, order.origin)
+    if order.origin is place:
+        order.waiting_t += load.tonnes
+        order.waiting_passengers += load.passengers
+        if order.stock and not order.in_hand:
+            change(op, order.stock.source, load.tonnes)
+            order.stock.source.returned_t += load.tonnes
+    else:
+        strand(op, load, place)
+    look_again(op, place)
+
+
+def strand(op: Operation, load: Load, place: Place) -> None:
+    """What was loaded elsewhere and lies here now becomes an order of its own, part of the first."""
+    order = load.order
+    part = new(op, op.orders, order, order.parts)
+    order.parts += 1
+    part.origin = place
+    part.destination = order.destination
+    part.commodity = order.commodity
+    part.stock = order.stock
+    part.requirement = order.requirement
+    part.in_hand = True
+    part.rank = order.rank
+    part.placed_h = order.placed_h
+    part.due_h = order.due_h
+    part.amount_t = load.tonnes
+    part.waiting_t = load.tonnes
+    part.passengers = load.passengers
+    part.waiting_passengers = load.passengers
+    order.amount_t -= load.tonnes
+    order.passengers -= load.passengers
+    put(op, place.orders, part, part.rank)
 
 
 def land(op: Operation, load: Load, place: Place) -> None:
@@ -188,8 +174,15 @@ def land(op: Operation, load: Load, place: Place) -> None:
     if load.order.destination is place:
         deliver(op, load)
     else:
-        note(op, load, ARRIVED, place, load.tonnes + load.passengers)
-        put(op, place.landed, load, load.order.rank)
+        set_down(op, load, place)
+
+
+def set_down(op: Operation, load: Load, airhead: Place) -> None:
+    """A load waits at the airhead for a convoy to its camp."""
+    note(op, load, ARRIVED, airhead, load.tonnes + load.passengers)
+    put(op, airhead.landed, load, load.order.rank)
+    for convoy in airhead.convoys:
+        open_gate(op, convoy.wanted)
 
 
 def deliver(op: Operation, load: Load) -> None:
@@ -219,6 +212,7 @@ def receive(op: Operation, stock: Stock, tonnes: float) -> None:
     stock.received_t += tonnes
     stock.on_order_t = max(0.0, stock.on_order_t - tonnes)
     change(op, stock, tonnes - lost)
+    look_again(op, stock.place)
 
 
 def flow_in(op: Operation, inflow: Inflow) -> Process:
@@ -227,7 +221,7 @@ def flow_in(op: Operation, inflow: Inflow) -> Process:
         yield work(op, inflow, AWAITING_INFLOW, inflow.stock.place, draw(op, INFLOW_GAP, inflow, inflow.gap))
         inflow.stock.inflowed_t += inflow.amount_t
         change(op, inflow.stock, inflow.amount_t)
-        call_for_missions(op, inflow.stock.place)
+        look_again(op, inflow.stock.place)
 
 
 def change(op: Operation, stock: Stock, tonnes: float) -> None:
@@ -236,32 +230,3 @@ def change(op: Operation, stock: Stock, tonnes: float) -> None:
     note(op, stock, LEVEL, stock.place, stock.level_t)
     stock.level_t = max(0.0, stock.level_t + tonnes)
     interrupt(op, consume, stock)
-
-
-def follow_strength(op: Operation, place: Place) -> Process:
-    """People come and go by the timetable, and what they use with them; all is reckoned once more at the end."""
-    settle(op, place)
-    for k in range(len(place.changes_at_h)):
-        yield work(op, place, PRESENT, place, max(0.0, place.changes_at_h[k] - op.now), amount=place.people)
-        count_person_days(op, place)
-        place.people = place.changes_to[k]
-        settle(op, place)
-    yield work(op, place, PRESENT, place, max(0.0, op.horizon - A_SECOND_H - op.now), amount=place.people)
-    count_person_days(op, place)
-    for stock in place.stocks:
-        reckon(op, stock)
-    yield work(op, place, PRESENT, place, NEVER_H, amount=place.people)
-
-
-def settle(op: Operation, place: Place) -> None:
-    """What is used in an hour follows the present strength."""
-    for stock in place.stocks:
-        reckon(op, stock)
-        stock.use_t_h = op.demand * (stock.per_person_t_h * place.people + stock.fixed_t_h)
-        interrupt(op, consume, stock)
-
-
-def count_person_days(op: Operation, place: Place) -> None:
-    """Add up the days that people have spent here."""
-    place.person_days += place.people * (op.now - place.counted_to_h) / DAY_H
-    place.counted_to_h = op.now

@@ -29,6 +29,7 @@ class Place(Row):
     landed: "Board[Load]"
     stocks: "List[Stock]"
     patterns: "List[Pattern]"
+    convoys: "List[Convoy]"
     changes_at_h: List[float]
     changes_to: List[int]
     people: int
@@ -51,7 +52,6 @@ class Fleet(Row):
 
     home: Place
     ready: "Board[Aircraft]"
-    ready_now: int
     some_ready: Gate
     crews: "Board[Crew]"
     repair_teams: Pool
@@ -91,6 +91,7 @@ class Aircraft(Row):
     positions: float
     passengers: int
     broken: bool
+    needs_turn: bool
     flown_h: float
     since_inspection_h: float
     sorties: int
@@ -110,6 +111,7 @@ class Crew(Row):
     duty_since_h: float
     duty_ends_h: float
     called_h: float
+    rests_at: Ref["Place"]
     flown_by_day: List[float]
     flown_h: float
 
@@ -170,6 +172,7 @@ class Mission(Row):
     briefed: bool
     uses_loader: bool
     cause: int
+    delayed_by: int
     planned_h: float
     deadline_h: float
     parked_since_h: float
@@ -191,6 +194,7 @@ class Mission(Row):
     off_load_t: float
     completed: bool
     flown: bool
+    ended: bool
 
 
 class Commodity(Row):
@@ -273,9 +277,11 @@ class Order(Row):
     delivered_passengers: int
     late_tonne_h: float
     late_passenger_h: float
+    in_hand: bool
     closed: bool
     closed_h: float
     loads_made: int
+    parts: int
 
 
 class Load(Row):
@@ -308,6 +314,7 @@ class Convoy(Row):
 
     origin: Place
     destination: Place
+    wanted: Gate
     departs_h: List[float]
     capacity_t: float
     seats: int
@@ -315,6 +322,7 @@ class Convoy(Row):
     aboard: Board[Load]
     load_t: float
     passengers: int
+    left_h: float
     runs: int
 
 

@@ -89,7 +89,7 @@ def one_mission_at_a_time(facts: Facts, names: Mapping[int, str]) -> str:
     """From its assignment to its end, a mission has its aircraft to itself."""
     missions = facts.table("missions")
     used = missions[missions["aircraft"] >= 0]
-    ends = np.where(used["ended_h"] > 0.0, used["ended_h"], facts.layout.horizon_h)
+    ends = np.where(used["ended"], used["ended_h"], facts.layout.horizon_h)
     for number in range(len(facts.layout.op.aircraft)):
         mine = used["aircraft"] == number
         if most_at_once(used["assigned_h"][mine], ends[mine]) > 1:

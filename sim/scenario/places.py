@@ -49,6 +49,9 @@ class Place(Part):
             ]
             if ramp:
                 raise fault(ramp[0], f'a camp has no ramp: remove {", ".join(ramp)}, or write kind = "airfield"')
+            if self.hours != "24h" or self.opens_on is not None:
+                key = "opens_on" if self.hours == "24h" else "hours"
+                raise fault(key, "a camp is always open: remove it, or set that of its airhead")
             if self.airhead is None:
                 raise ValueError("a camp needs an airhead: the airfield through which it is supplied")
         elif self.airhead is not None:

@@ -22,7 +22,7 @@ class Commodity(Part):
     """What one pallet carries of it, without the pallet itself."""
     per_person_day_kg: NotNegative = 0.0
     """What one person uses in a day."""
-    spoilage_per_day: Share = 0.0
+    spoilage_per_day: Annotated[Share, Field(le=0.99)] = 0.0
     """Share of what lies in stock that spoils in a day."""
     handling_loss: Share = 0.0
     """Share lost each time it is received into a stock."""

@@ -1,4 +1,4 @@
-"""SimPy and the compiled engine give the same journal, final tables and metrics, bit for bit, for every shipped scenario."""
+"""SimPy and the compiled engine give the same journal, tables and metrics, bit for bit, for every shipped scenario."""
 
 from pathlib import Path
 

@@ -49,7 +49,7 @@ def assert_within_interval(values: list[float], expected: float) -> None:
     assert abs(mean - expected) < half, f"{mean:.4f} +- {half:.4f}, expected {expected:.4f}"
 
 
-@pytest.mark.parametrize("servers, load", [(1, 0.7), (3, 2.1)])
+@pytest.mark.parametrize(("servers", "load"), [(1, 0.7), (3, 2.1)])
 def test_a_ramp_with_random_arrivals_and_random_loading_is_m_m_c(world: World, servers: int, load: float) -> None:
     """The mean wait for a working place is Erlang's."""
     scenario = world(

@@ -5,6 +5,7 @@ from sim.operation.plan.clock import Clock
 from sim.operation.plan.windows import opening_windows
 from sim.operation.tables import Operation
 from sim.scenario import Scenario
+from sim.scenario.places import Place
 
 UNLIMITED = 1_000_000
 """Of a ramp or a workshop that the scenario does not limit: more than there can be aircraft."""
@@ -29,8 +30,7 @@ def add_place(op: Operation, scenario: Scenario, name: str, clock: Clock) -> Non
     """Add one place with its opening hours and its timetable of strength."""
     given = scenario.data.places[name]
     windows = opening_windows(scenario, name, clock)
-    changes = sorted((max(0.0, clock.hour(day, given.time_zone)), people) for day, people in given.strength.items())
-    changes = [change for change in changes if change[0] < clock.horizon_h]
+    changes = strength_changes(given, clock)
     op.places.add(
         name,
         parking=pool_of(given.parking_mog),
@@ -42,3 +42,10 @@ def add_place(op: Operation, scenario: Scenario, name: str, clock: Clock) -> Non
         changes_at_h=List(hour for hour, _ in changes),
         changes_to=List(people for _, people in changes),
     )
+
+
+def strength_changes(given: Place, clock: Clock) -> list[tuple[float, int]]:
+    """Give hours and people of each change of strength; of those before the start only the last counts."""
+    dated = sorted((clock.hour(day, given.time_zone), people) for day, people in given.strength.items())
+    before = [people for hour, people in dated if hour <= 0.0]
+    return [(0.0, people) for people in before[-1:]] + [c for c in dated if 0.0 < c[0] < clock.horizon_h]

@@ -41,8 +41,8 @@ def add_pattern(op: Operation, scenario: Scenario, name: str, clock: Clock) -> N
         gap=add_law(op, f"{name}.every_h", given.every_h if given.every_h is not None else 0.0),
         random_gaps=given.every_h is not None,
         offload=add_law(op, f"{name}.offload_h", offload),
-        first_h=max(0.0, clock.hour(given.first)) if given.first else 0.0,
-        last_h=clock.hour(given.last) + HOURS_PER_DAY if given.last else clock.horizon_h,
+        first_h=first_h(given, scenario.data, clock),
+        last_h=last_h(given, scenario.data, clock),
         lead_h=given.lead_h,
         max_delay_h=given.max_delay_h if given.policy == "timetable" and given.max_delay_h else FOREVER,
         rank=float(given.priority),
@@ -64,11 +64,10 @@ def add_stops(op: Operation, scenario: Scenario, name: str, clock: Clock) -> lis
         alternate = data.places[here].alternate or given.route[0]
         km = distance_km(data, before, here)
         leg_h = block_h(craft, km) if order else 0.0
-        if craft.crew_brief_h + leg_h > craft.flight_duty_h:
-            sentence = f"briefing and the leg from {before} take {craft.crew_brief_h + leg_h:.1f} h, longer than"
-            raise refusal(
-                scenario, f"missions.{name}.route", f"{sentence} the flight duty of {craft.flight_duty_h:g} h"
-            )
+        home_h = block_h(craft, distance_km(data, here, given.route[0]))
+        divert_h = block_h(craft, distance_km(data, here, alternate))
+        back_h = block_h(craft, distance_km(data, alternate, given.route[0]))
+        refuse_long_legs(scenario, name, {f"to {here}": leg_h, f"home from {alternate}": back_h})
         stops.append(
             op.stops.add(
                 f"{name}-{order}",
@@ -76,13 +75,38 @@ def add_stops(op: Operation, scenario: Scenario, name: str, clock: Clock) -> lis
                 order=order,
                 leg_km=km,
                 leg_h=leg_h,
-                home_h=block_h(craft, distance_km(data, here, given.route[0])),
-                divert_h=block_h(craft, distance_km(data, here, alternate)),
-                from_alternate_h=block_h(craft, distance_km(data, alternate, given.route[0])),
+                home_h=home_h,
+                divert_h=divert_h,
+                from_alternate_h=back_h,
                 payload_t=List(payload_by_month(data, craft, here, clock)),
             )
         )
     return stops
+
+
+def refuse_long_legs(scenario: Scenario, name: str, legs_h: dict[str, float]) -> None:
+    """Raise ScenarioError for a leg that no crew can begin, since it and the briefing outlast the duty period."""
+    craft = scenario.data.fleets[scenario.data.missions[name].fleet]
+    for leg, hours in legs_h.items():
+        if craft.crew_brief_h + hours > craft.flight_duty_h:
+            sentence = (
+                f"briefing and the leg {leg} take {craft.crew_brief_h + hours:.1f} h, longer than the flight duty"
+            )
+            raise refusal(scenario, f"missions.{name}.route", f"{sentence} of {craft.flight_duty_h:g} h")
+
+
+def first_h(given: MissionData, data: OperationData, clock: Clock) -> float:
+    """Give the hour before which nothing is planned: a timetable by days has it in its take-offs."""
+    if given.first is None or (given.policy == "timetable" and given.departs is not None):
+        return 0.0
+    return max(0.0, clock.hour(given.first, data.places[given.route[0]].time_zone))
+
+
+def last_h(given: MissionData, data: OperationData, clock: Clock) -> float:
+    """Give the hour after which nothing is planned: the end of the last day."""
+    if given.last is None:
+        return clock.horizon_h
+    return clock.hour(given.last, data.places[given.route[0]].time_zone) + HOURS_PER_DAY
 
 
 def payload_by_month(data: OperationData, craft: FleetData, place: str, clock: Clock) -> list[float]:

@@ -1,6 +1,7 @@
 """Supply: commodities, stocks, inflows, requirement lines and convoys."""
 
 from datetime import date, timedelta
+from math import log
 
 from sim.engine import List
 from sim.operation.plan.clock import Clock
@@ -23,7 +24,7 @@ def add_supply(op: Operation, scenario: Scenario, clock: Clock) -> None:
             name,
             priority=commodity.priority,
             pallet_t=commodity.pallet_t,
-            spoilage_h=commodity.spoilage_per_day / HOURS_PER_DAY,
+            spoilage_h=-log(1.0 - commodity.spoilage_per_day) / HOURS_PER_DAY,
             handling_loss=commodity.handling_loss,
         )
     add_stocks(op, scenario)
@@ -31,6 +32,8 @@ def add_supply(op: Operation, scenario: Scenario, clock: Clock) -> None:
         add_requirement(op, name, line, clock)
     for name in data.convoys:
         add_convoy(op, scenario, name, clock)
+    for place in op.places:
+        place.convoys = List(convoy for convoy in op.convoys if convoy.origin is place)
 
 
 def add_stocks(op: Operation, scenario: Scenario) -> None:
@@ -108,5 +111,6 @@ def add_convoy(op: Operation, scenario: Scenario, name: str, clock: Clock) -> No
         departs_h=List(hour for hour in hours if 0.0 <= hour < clock.horizon_h),
         capacity_t=given.capacity_t,
         seats=given.seats,
+        left_h=-1.0,
         takes=add_law(op, f"{name}.takes_h", given.takes_h),
     )

@@ -1,5 +1,6 @@
 """Distributions of a scenario as laws of the engine."""
 
+from functools import lru_cache
 from math import exp, log, sqrt
 from typing import Any
 
@@ -11,7 +12,13 @@ from sim.scenario.distributions import GammaShape, LognormalShape, family_of
 def add_law(op: Operation, name: str, distribution: Any, scale: float = 1.0) -> Law:
     """Add the law of a distribution, its values multiplied by `scale` to bring them to the model's unit."""
     family, parameters = parameters_of(distribution, scale)
-    return op.laws.add(name, **law_columns(family, parameters))
+    return op.laws.add(name, **remembered(family, tuple(parameters.items())))
+
+
+@lru_cache(maxsize=1_000)
+def remembered(family: str, parameters: tuple[tuple[str, Any], ...]) -> dict[str, Any]:
+    """Give the columns of a law; the tables of quantiles behind some of them are worth keeping."""
+    return law_columns(family, dict(parameters))
 
 
 def parameters_of(distribution: Any, scale: float) -> tuple[str, dict[str, Any]]:
@@ -24,9 +31,9 @@ def parameters_of(distribution: Any, scale: float) -> tuple[str, dict[str, Any]]
         names = ("low", "high") if family == "uniform" else ("low", "mode", "high")
         return family, dict(zip(names, (value * scale for value in given), strict=True))
     if family == "empirical":
-        return family, {"values": [value * scale for value in given]}
+        return family, {"values": tuple(value * scale for value in given)}
     if family == "discrete":
-        return family, {"values": [value * scale for value in given.values], "weights": list(given.weights)}
+        return family, {"values": tuple(value * scale for value in given.values), "weights": tuple(given.weights)}
     if family == "lognormal":
         return family, lognormal(given, scale)
     if family == "gamma":
