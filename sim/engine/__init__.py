@@ -6,12 +6,14 @@ same source.  Both give the same journal, bit for bit.  Importing this package l
 
 from typing import TYPE_CHECKING, Any
 
+from sim.engine.hours import TABLE_BITS, Extent, Hours, extent_of, place_columns
 from sim.engine.journal import DONE, INTERRUPTED, JOURNAL, LATE, OPEN, OUTCOMES, WAITING, Ended, record_type
 from sim.engine.law_columns import law_columns, mean_of
 from sim.engine.laws import Law
 from sim.engine.names import Declared
 from sim.engine.program import Program
 from sim.engine.rows import Ref, Row
+from sim.engine.survey import Survey, Surveyed
 from sim.engine.tables import Model, Table
 from sim.engine.things import NO_PLACE, Board, Gate, List, Pool, Thing
 from sim.engine.titles import names, names_after
@@ -44,12 +46,13 @@ if TYPE_CHECKING:
     from sim.engine.workspaces import SimpyWorkspace
 
 __all__ = [
-    "DONE", "FOREVER", "INTERRUPTED", "JOURNAL", "LATE", "NO_PLACE", "OPEN", "OUTCOMES", "WAITING",
-    "Board", "Declared", "Ended", "Gate", "Law", "List", "Model", "Pool", "Process", "Program", "Ref", "Row",
-    "SimpyWorkspace", "Table", "Thing",
-    "anything", "draw", "interrupt", "interrupted", "law_columns", "mean_of", "names", "names_after", "new", "note",
-    "offer", "open_gate", "put", "record_type", "release", "remove", "request", "set_capacity", "shut_gate", "start",
-    "take", "under_way", "uniform", "wait_for", "work",
+    "DONE", "FOREVER", "INTERRUPTED", "JOURNAL", "LATE", "NO_PLACE", "OPEN", "OUTCOMES", "TABLE_BITS",
+    "WAITING",
+    "Board", "Declared", "Ended", "Extent", "Gate", "Hours", "Law", "List", "Model", "Pool", "Process", "Program",
+    "Ref", "Row", "SimpyWorkspace", "Survey", "Surveyed", "Table", "Thing",
+    "anything", "draw", "extent_of", "interrupt", "interrupted", "law_columns", "mean_of", "names", "names_after",
+    "new", "note", "offer", "open_gate", "place_columns", "put", "record_type", "release", "remove", "request",
+    "set_capacity", "shut_gate", "start", "take", "under_way", "uniform", "wait_for", "work",
 ]  # fmt: skip
 
 

@@ -1,12 +1,16 @@
 """What a run leaves behind: journal rows of numbers, and the tables as they stood at the end."""
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from sim.engine.rows import columns, is_reference
+
+if TYPE_CHECKING:
+    from sim.engine.hours import Hours
+    from sim.engine.survey import Survey, Surveyed
 
 WAITING = 0
 """The activity of a wait, unless the wait names another."""
@@ -30,22 +34,26 @@ JOURNAL = np.dtype(
 id of the row whose process wrote it (the process's second argument)."""
 
 Records = npt.NDArray[np.void]
+Floats = npt.NDArray[np.float64]
 
 
 class Remains(Protocol):
     """What an engine left of the rows of a model."""
 
     def table(self, name: str) -> Records:
-        """Return the final rows of a table, those made during the run included: dtype `record_type(row class)`."""
+        """See `Ended.table`."""
 
-    def column(self, name: str, column: str) -> npt.NDArray[Any]:
-        """Return one final scalar column of a table, as `table` gives it."""
-
-    def totals(self, name: str) -> dict[str, float]:
-        """Return the sum of each column of numbers of a table, added row after row; references are no numbers."""
+    def column(self, table: str, column: str) -> npt.NDArray[Any]:
+        """See `Ended.column`."""
 
     def model(self) -> np.void:
-        """Return one record of the model's own final columns: dtype `record_type(model class, made=False)`."""
+        """See `Ended.model`."""
+
+    def hours(self, journal: Records) -> "Hours":
+        """See `Ended.hours`."""
+
+    def survey(self, journal: Records, survey: "Survey") -> "Surveyed":
+        """See `Ended.survey`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +78,22 @@ class Ended:
         """Return one final scalar column of a table, as `table` gives it."""
         return self.remains.column(table, column)
 
-    def totals(self, table: str) -> dict[str, float]:
-        """Return the sum of each column of numbers of a table, added row after row; references are no numbers."""
-        return self.remains.totals(table)
-
     def model(self) -> np.void:
         """Return one record of the model's own final columns: dtype `record_type(model class, made=False)`."""
         return self.remains.model()
 
+    def hours(self) -> "Hours":
+        """Return the hours of the journal by table and activity, and those of waits by table and place."""
+        return self.remains.hours(self.journal)
+
+    def survey(self, survey: "Survey") -> "Surveyed":
+        """Return what a survey asks for, all at once."""
+        return self.remains.survey(self.journal, survey)
+
 
 def added(values: npt.NDArray[Any]) -> float:
     """Add numbers one after the other, so that every engine's sum has the same bits."""
-    return float(np.add.accumulate(values, dtype=np.float64)[-1]) if len(values) else 0.0
+    return 0.0 + float(np.add.accumulate(values, dtype=np.float64)[-1]) if len(values) else 0.0
 
 
 def record_type(row_class: type, made: bool = True) -> np.dtype[np.void]:

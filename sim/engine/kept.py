@@ -5,16 +5,18 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from sim.engine.journal import Records, added, record_type, scalar_columns
-from sim.engine.rows import is_reference
+from sim.engine.hours import Extent, Hours, hours_of
+from sim.engine.journal import Records, record_type, scalar, scalar_columns
+from sim.engine.rows import columns, is_reference
+from sim.engine.survey import Survey, Surveyed, surveyed
 from sim.engine.tables import Model, Table
 
 
 class Kept:
     """How the rows of a model stand; `take` copies them, after which the rows may change."""
 
-    def __init__(self, op: Model, tables: dict[str, Table[Any]]) -> None:
-        self.op, self.tables = op, tables
+    def __init__(self, op: Model, tables: dict[str, Table[Any]], extent: Extent) -> None:
+        self.op, self.tables, self.extent = op, tables, extent
         self.taken: dict[str, Records] = {}
         self.model_taken: np.void | None = None
 
@@ -31,16 +33,12 @@ class Kept:
             self.taken[name] = records(table.row_class, list(table), made=True)
         return self.taken[name]
 
-    def column(self, name: str, column: str) -> npt.NDArray[Any]:
+    def column(self, table: str, column: str) -> npt.NDArray[Any]:
         """Return one column of the rows of a table."""
-        return self.table(name)[column]
-
-    def totals(self, name: str) -> dict[str, float]:
-        """Return the sum of each column of numbers of a table, added row after row."""
-        rows = self.table(name)
-        kinds = scalar_columns(self.tables[name].row_class)
-        numbers = [column for column in rows.dtype.names or () if not is_reference(kinds.get(column))]
-        return {column: added(rows[column]) for column in numbers}
+        if table in self.taken:
+            return self.taken[table][column].copy()
+        kind = columns(self.tables[table].row_class).get(column)
+        return np.array(values(self.tables[table], column, kind), scalar(kind))
 
     def model(self) -> np.void:
         """Return the record of the model itself."""
@@ -48,12 +46,25 @@ class Kept:
             self.model_taken = records(type(self.op), [self.op], made=False)[0]
         return self.model_taken
 
+    def hours(self, journal: Records) -> Hours:
+        """Return the hours of a journal, added up."""
+        return hours_of(journal, self.extent)
+
+    def survey(self, journal: Records, survey: Survey) -> Surveyed:
+        """Return what a survey asks for."""
+        return surveyed(survey, self, journal)
+
 
 def records(row_class: type, rows: list[Any], made: bool) -> Records:
     """Return the scalar columns of rows as a structured array, references by row number."""
     kinds = scalar_columns(row_class)
     out = np.zeros(len(rows), record_type(row_class, made))
     for name in out.dtype.names or ():
-        values = [getattr(row, name) for row in rows]
-        out[name] = [-1 if v is None else v.number for v in values] if is_reference(kinds.get(name)) else values
+        out[name] = values(rows, name, kinds.get(name))
     return out
+
+
+def values(rows: list[Any], column: str, kind: Any) -> list[Any]:
+    """Return one column of rows, references by row number."""
+    found = [getattr(row, column) for row in rows]
+    return [-1 if row is None else row.number for row in found] if is_reference(kind) else found

@@ -8,6 +8,7 @@ import numpy as np
 
 from sim.engine.checked import check_model, relax, strengthen
 from sim.engine.draws import replication_key
+from sim.engine.hours import extent_of
 from sim.engine.journal import JOURNAL, Ended
 from sim.engine.kept import Kept
 from sim.engine.program import Program
@@ -29,7 +30,7 @@ class SimpyWorkspace:
     def __init__(self, program: Program, op: Model, strict: bool = False) -> None:
         check_model(program.model_class, op)
         self.program, self.op = program, number_all(op)
-        self.tables = tables_of(op)
+        self.tables, self.extent = tables_of(op), extent_of(program, op)
         rows = [op, *(row for table in self.tables.values() for row in table)]
         (strengthen if strict else relax)(rows)
         self.planned = {name: len(table) for name, table in self.tables.items()}
@@ -63,7 +64,7 @@ class SimpyWorkspace:
         self.restore()
         engine = SimpyEngine(self.program, self.op, replication_key(seed, replication), self.limits)
         events = engine.run()
-        kept = Kept(self.op, self.tables)
+        kept = Kept(self.op, self.tables, self.extent)
         self.last = weakref.ref(kept)
         journal = np.fromiter(engine.journal, JOURNAL, len(engine.journal))
         return Ended(journal, events, engine.deadlock(), kept)

@@ -2,11 +2,11 @@
 
 from functools import cached_property
 
-from sim.engine.choice import chosen, workspace_of
+from sim.engine.choice import chosen, prepared, workspace_of
 from sim.operation import PROGRAM, plan
 from sim.outcome.facts import Facts
 from sim.outcome.layout import Layout
-from sim.outcome.metrics import Metric, computed, metrics_of
+from sim.outcome.metrics import Formulas, Metric, metrics_of, work_out
 from sim.outcome.run import Run
 from sim.scenario import Scenario
 
@@ -26,18 +26,23 @@ class Bench:
         self.workspace = workspace_of(self.engine, PROGRAM, op)
 
     @cached_property
+    def formulas(self) -> Formulas:
+        """The metrics of this scenario, ready to be worked out."""
+        return Formulas(metrics_of(self.layout), self.layout, prepared(self.engine, work_out))
+
+    @property
     def declared(self) -> tuple[Metric, ...]:
         """The metrics of this scenario."""
-        return metrics_of(self.layout)
+        return self.formulas.metrics
 
     def run(self, seed: int, replication: int) -> Run:
         """Run one replication and keep all of it."""
         ended = self.workspace.run(seed, replication)
-        return Run(self.scenario, seed, replication, Facts(ended, self.layout), self.declared)
+        return Run(self.scenario, seed, replication, Facts(ended, self.layout), self.formulas)
 
     def metrics(self, seed: int, replication: int) -> dict[str, float]:
         """Run one replication for its metrics alone."""
-        return computed(Facts(self.workspace.run(seed, replication), self.layout), self.declared)
+        return self.formulas.named(Facts(self.workspace.run(seed, replication), self.layout))
 
 
 def simulate(scenario: Scenario, seed: int = 1, replication: int = 0, engine: str = "auto") -> Run:

@@ -6,11 +6,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from sim.engine import OUTCOMES
+from sim.engine import OUTCOMES, TABLE_BITS
 from sim.operation.names import ACTIVITIES, CAUSES, LEVEL, OPENED, OUT_OF_STOCK, PRESENT, STOCKED
 from sim.outcome.causes import CAUSES as WAIT_CAUSES
 from sim.outcome.facts import Facts
-from sim.outcome.layout import TABLE_BITS
 
 Ids = npt.NDArray[np.int64]
 
@@ -137,7 +136,7 @@ def missions(facts: Facts, names: Mapping[int, str]) -> pd.DataFrame:
     frame = frame_of(facts, names, "missions", references)
     frame["cause"] = [CAUSES.names[cause] if cause else "" for cause in facts.table("missions")["cause"].tolist()]
     frame["took_off"] = facts.table("missions")["flown_by"] >= 0
-    inner = ["crew", "going", "landed", "parked", "uses_loader", "slot_h", "needed_h", "home_leg_h"]
+    inner = ["crew", "going", "landed", "parked", "uses_loader", "briefed", "slot_h", "needed_h", "home_leg_h"]
     return frame.drop(columns=[*inner, "parked_since_h", "worked_since_h", "loader_since_h"]).rename(
         columns={"flown_by": "crew"}
     )

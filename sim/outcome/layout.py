@@ -5,11 +5,13 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from sim.engine import Pool, names
+from sim.engine import Pool, names, place_columns
 from sim.engine.tables import table_classes
 from sim.operation import Operation
 from sim.outcome.causes import CAUSES, cause_of
 from sim.scenario import Scenario
+
+Ints = npt.NDArray[np.int64]
 
 
 class Layout:
@@ -28,26 +30,29 @@ class Layout:
         return [row.name for row in getattr(self.op, table)]
 
     @cached_property
-    def _causes(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        causes = {number: CAUSES.index(cause) for number, name in self.names.items() if (cause := cause_of(name))}
-        things = np.full(max([0, *(-number for number in causes)]) + 1, -1, dtype=np.int64)
-        tables = np.full(len(self.tables), -1, dtype=np.int64)
-        for number, at in causes.items():
-            if number < 0:
-                things[-number] = at
-            else:
-                tables[number >> TABLE_BITS] = at
-        return things, tables
+    def things(self) -> int:
+        """How many pools, gates and boards there are."""
+        return -1 - min([-1, *self.names])
 
-    def cause_numbers(self, places: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    @cached_property
+    def causes(self) -> Ints:
+        """Number of the cause in CAUSES for each column of places as the engine counts them; -1 for none."""
+        found = np.full(1 + self.things + len(self.tables), -1)
+        for number, name in self.names.items():
+            if cause := cause_of(name):
+                found[place_columns(np.array(number), self.things)] = CAUSES.index(cause)
+        return found
+
+    @property
+    def waiting_tables(self) -> tuple[int, ...]:
+        """Indexes of the tables whose waits hold the airlift back: missions, and those who send them."""
+        return self.tables["missions"], self.tables["patterns"]
+
+    def cause_numbers(self, places: Ints) -> Ints:
         """Give the number of the cause in CAUSES for each id waited for, a thing or a row of a table; -1 for none."""
-        things, tables = self._causes
-        of_thing = things[np.where((places < 0) & (-places < len(things)), -places, 0)]
-        return np.where(places < 0, of_thing, tables[np.maximum(places, 0) >> TABLE_BITS])
+        return self.causes[place_columns(places, self.things)]
 
 
-TABLE_BITS = 32
-"""An id of a row is the index of its table, shifted by these, and its number."""
 POOLS = ("parking", "working", "loaders")
 """The pools of a place."""
 

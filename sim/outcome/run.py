@@ -12,7 +12,7 @@ from sim.outcome import frames
 from sim.outcome.audit import Finding, audited
 from sim.outcome.causes import CAUSES
 from sim.outcome.facts import Facts
-from sim.outcome.metrics import Metric, computed
+from sim.outcome.metrics import Formulas, Metric
 from sim.scenario import Scenario
 
 
@@ -23,14 +23,17 @@ class Run:
     UTC side by side.
     """
 
-    def __init__(
-        self, scenario: Scenario, seed: int, replication: int, facts: Facts, declared: tuple[Metric, ...]
-    ) -> None:
+    def __init__(self, scenario: Scenario, seed: int, replication: int, facts: Facts, formulas: Formulas) -> None:
         self.scenario = scenario
         self.seed = seed
         self.replication = replication
         self.facts = facts
-        self.declared = declared
+        self.formulas = formulas
+
+    @property
+    def declared(self) -> tuple[Metric, ...]:
+        """The metrics of the scenario."""
+        return self.formulas.metrics
 
     @property
     def journal(self) -> npt.NDArray[np.void]:
@@ -85,7 +88,7 @@ class Run:
     @cached_property
     def metrics(self) -> dict[str, float]:
         """The figures of this run by the names of the metrics; nan where one is not defined."""
-        return computed(self.facts, self.declared)
+        return self.formulas.named(self.facts)
 
     @cached_property
     def held_back(self) -> pd.Series:

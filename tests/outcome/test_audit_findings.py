@@ -62,7 +62,7 @@ class Forged:
 
     def findings(self, run: Run) -> dict[str, str]:
         """What the audit finds in it: details by the name of the check."""
-        forged = Run(run.scenario, run.seed, run.replication, Facts(self, run.facts.layout), run.declared)  # type: ignore[arg-type]
+        forged = Run(run.scenario, run.seed, run.replication, Facts(self, run.facts.layout), run.formulas)  # type: ignore[arg-type]
         return {finding.check: finding.detail for finding in forged.audit() if not finding.passed}
 
 

@@ -266,6 +266,6 @@ def test_figures_have_the_same_bits_compiled(layout: Layout, missions: Any, load
     for engine in ("simpy", "compiled"):
         numbers = np.concatenate([np.linspace(0.1, 9.9, formulas.survey.size), np.zeros(formulas.survey.spare)])
         found.append(np.empty(len(formulas.metrics)))
-        run = prepared(engine, work_out)  # type: ignore[arg-type]
+        run = prepared(engine, work_out)
         run(columns, rows, HORIZON_H, formulas.sizes, numbers, formulas.terms, formulas.factors, found[-1])
     assert found[0].tobytes() == found[1].tobytes()

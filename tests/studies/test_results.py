@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from sim.outcome import METRICS, Metric
+from sim.outcome.metrics.figures import ONE
 from sim.scenario import Scenario
 from sim.studies import Results, StudyError, spread, study
 from sim.studies.results import in_reading_order
@@ -21,7 +22,7 @@ def results(small: Scenario, one_aircraft: Scenario) -> Results:
 
 def named(*names: str) -> tuple[Metric, ...]:
     """Make metrics that differ in their names only."""
-    return tuple(Metric(name, name, "", "Missions", "", "", "", lambda facts: 0.0) for name in names)
+    return tuple(Metric(name, name, "", "Missions", "", "", "", ONE) for name in names)
 
 
 def test_the_frame_is_tidy(results: Results) -> None:

@@ -283,7 +283,7 @@ def test_deliveries_of_several_scenarios_have_a_colour_each(run: Run, fewer: Sce
 def test_many_scenarios_with_long_names_find_room(run: Run) -> None:
     """Nine names in the key, nine numbers beside the lines, and a headline of two lines."""
     names = [f"{run.scenario.title}, the same again under a longer name, number {k}" for k in range(9)]
-    runs = [Run(run.scenario.vary({"title": name, "demand_factor": 1 + 0.01 * k}), 1, 0, run.facts, run.declared)
+    runs = [Run(run.scenario.vary({"title": name, "demand_factor": 1 + 0.01 * k}), 1, 0, run.facts, run.formulas)
             for k, name in enumerate(names)]  # fmt: skip
     ax = deliveries(runs, blank())
     assert overlapping(texts_of(ax)) == []

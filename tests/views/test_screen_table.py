@@ -9,6 +9,7 @@ import pytest
 from rich.console import Console
 
 from sim.outcome import Metric
+from sim.outcome.metrics.figures import ONE
 from sim.scenario import Scenario
 from sim.studies import Results, StudyError, spread
 from sim.views import screen_table
@@ -28,7 +29,7 @@ def printed(results: Results, width: int) -> str:
 def made(scenarios: list[Scenario], *metrics: tuple[str, str, str, list[float]]) -> Results:
     """Results by hand: each metric with label, unit, sense and values, the same in every scenario."""
     declared = tuple(
-        Metric(label.lower(), label, unit, "Deliveries", "A figure.", "all", sense, lambda facts: 0.0)  # type: ignore[arg-type]
+        Metric(label.lower(), label, unit, "Deliveries", "A figure.", "all", sense, ONE)  # type: ignore[arg-type]
         for label, unit, sense, _ in metrics
     )
     measured = np.array([values for *_, values in metrics]).T

@@ -198,6 +198,14 @@ def word_at(typingctx: Any, address: Any) -> Any:
 
 
 @intrinsic
+def float_at(typingctx: Any, address: Any) -> Any:
+    """The float at an address."""
+    return f8(i8), lambda context, builder, sig, args: builder.load(
+        word_address(builder, args[0], 0, context.get_value_type(f8))
+    )
+
+
+@intrinsic
 def set_word(typingctx: Any, address: Any, value: Any) -> Any:
     """Store 64 bits at an address."""
 

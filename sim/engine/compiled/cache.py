@@ -21,7 +21,7 @@ from numba import config, njit
 F = TypeVar("F", bound=Callable[..., Any])
 OWN = pathlib.Path(__file__).parent
 ENGINE = OWN.parent
-SHARED = ("draws", "journal", "laws", "normal", "rows", "things")
+SHARED = ("draws", "hours", "journal", "laws", "normal", "rows", "things")
 """The engine's modules outside this folder that compiled code is made from."""
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from sim.engine.compiled.copying import copy_words
 from sim.engine.compiled.memory import LAYOUTS, TABLE_WORDS, Field, Layout, Pointer, f8, row_name, u8
 from sim.engine.rows import columns
 from sim.engine.tables import Model, Table, tables_of, things_of
@@ -31,7 +32,8 @@ class Packed:
         """Lay out a model whose things are numbered; tables in `made_in` get room for rows made during a run."""
         self.addresses: dict[int, int] = {}
         self.kept: list[Words] = []
-        self.readers: dict[str, Any] = {}
+        self.model_class = type(op)
+        self.copies: Words | None = None
         self.images: list[tuple[Words, Words]] = []
         self.layout: Layout = LAYOUTS[row_name(type(op))]
         self.model = self.block(self.layout.words)
@@ -141,8 +143,10 @@ class Packed:
 
     def restore(self) -> None:
         """Bring back what was planned."""
-        for block, image in self.images:
-            block[:] = image
+        if self.copies is None:
+            pairs = [(block.ctypes.data, image.ctypes.data, len(image)) for block, image in self.images]
+            self.copies = np.array(pairs, np.int64).reshape(-1)
+        copy_words(self.copies)
 
 
 def count_in_lists(op: Model) -> int:

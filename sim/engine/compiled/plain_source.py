@@ -1,13 +1,20 @@
-"""Plain functions of the engine, compiled from their own source, so that both engines have one arithmetic."""
+"""Plain functions, compiled from their own source, so that both engines have one arithmetic."""
 
 import ast
+import functools
 import inspect
 import types as python
+import typing
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numba import njit
+import numpy.typing as npt
+from numba import njit, types
+
+from sim.engine.compiled.cache import digest_of, kept
+from sim.engine.journal import Floats
 
 
 class Unsigned(ast.NodeTransformer):
@@ -50,3 +57,24 @@ def compiled_plain(function: Callable[..., Any], ready: dict[str, Any]) -> Any:
             if isinstance(called, python.FunctionType):
                 space[name] = compiled_plain(called, ready)
     return ready[function.__name__]
+
+
+KINDS = {float: types.float64, int: types.int64, Floats: types.Array(types.float64, 1, "C")}
+KINDS[npt.NDArray[np.int64]] = types.Array(types.int64, 1, "C")
+"""What annotations stand for."""
+
+
+@functools.cache
+def compiled_with_arrays(function: Callable[..., None]) -> Any:
+    """Compile a plain function of numbers and arrays, which fills arrays that it is given, or load it from the cache.
+
+    Those that it calls are compiled with it; the name by which the cache keeps it has a digest of their files.
+    """
+    ready: dict[str, Any] = {}
+    compiled_plain(function, ready)
+    own = ready[function.__name__].py_func
+    sources = [path.read_bytes() for path in sorted({Path(inspect.getfile(one.py_func)) for one in ready.values()})]
+    own.__qualname__ = own.__name__ = f"{function.__name__}_{digest_of(*sources)}"
+    hints = typing.get_type_hints(function)
+    signature = tuple(KINDS[hint] for name, hint in hints.items() if name != "return")
+    return kept(signature)(own)

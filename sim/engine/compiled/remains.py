@@ -1,106 +1,89 @@
-"""The final tables of a run, read from memory as whole arrays."""
+"""The final tables of a run, read from memory as whole arrays, or as a survey asks."""
 
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from sim.engine.compiled.memory import LAYOUTS, Pointer, boolean, f8, row_name
 from sim.engine.compiled.packing import Packed, Words
-from sim.engine.journal import Records, record_type
-from sim.engine.tables import Model
+from sim.engine.compiled.readers import Plan, Reader, planned, readers_of
+from sim.engine.compiled.reading import add_hours, read_parts
+from sim.engine.hours import Extent, Hours
+from sim.engine.journal import Records
+from sim.engine.survey import Survey, Surveyed, surveyed
+from sim.errors import EngineError
 
-Snapshot = tuple[Words, dict[str, Words]]
+Snapshot = dict[str, Words]
+
+
+class Stored:
+    """Where the rows of a planned model lie, and how they are read: the same for each run of a workspace."""
+
+    def __init__(self, packed: Packed, extent: Extent) -> None:
+        self.extent = extent
+        self.model, self.tables = readers_of(packed)
+        self.plans: dict[Survey, Plan] = {}
+
+    def plan_of(self, survey: Survey) -> Plan:
+        """What compiled code is told of a survey, made once."""
+        if survey not in self.plans:
+            if survey.extent != self.extent:
+                raise EngineError("a survey is made for one model, and this one is for another")
+            self.plans[survey] = planned(survey, self.tables)
+        return self.plans[survey]
 
 
 class Remains:
-    """What a run left in memory. It is copied when the workspace is about to run again, or when first asked for."""
+    """What a run left in memory: read as it lies there, and copied when the workspace is about to run again."""
 
-    def __init__(self, packed: Packed, op: Model) -> None:
-        self.packed, self.op = packed, op
+    __slots__ = ("__weakref__", "store", "taken")
+
+    def __init__(self, store: Stored) -> None:
+        self.store = store
         self.taken: Snapshot | None = None
 
-    def take(self) -> Snapshot:
-        """Copy the words of all tables, once; later runs change nothing in the copy."""
+    def take(self) -> None:
+        """Copy the words of all rows, once; later runs change nothing in the copy."""
         if self.taken is None:
-            self.taken = self.packed.model.copy(), {name: self.rows(name).copy() for name in self.packed.tables}
-        return self.taken
+            self.taken = {name: self.words(name).copy() for name in ("", *self.store.tables)}
 
-    def rows(self, name: str) -> Words:
+    def reader(self, name: str) -> Reader:
+        """What reads the rows of a table, or the model by the name of ""."""
+        return self.store.tables[name] if name else self.store.model
+
+    def words(self, name: str) -> Words:
         """The words of a table, one row of the array for each of its rows."""
-        table, block = self.packed.tables[name]
-        words = LAYOUTS[row_name(table.row_class)].words
-        length = int(self.packed.model[self.packed.layout.fields[name].word + 1])
-        return block[: length * words].reshape(length, words)
+        return self.reader(name).rows() if self.taken is None else self.taken[name]
 
     def table(self, name: str) -> Records:
         """The final scalar columns of a table: dtype `record_type(row class)`."""
-        reader = self.reader(name)
-        words = self.take()[1][name]
-        out = np.zeros(len(words), reader.type)
-        for column in reader.type.names or ():
-            out[column] = reader.column(words, column)
-        return out
+        return self.reader(name).records(self.words(name))
 
-    def column(self, name: str, column: str) -> npt.NDArray[Any]:
+    def column(self, table: str, column: str) -> npt.NDArray[Any]:
         """One final scalar column of a table, as `table` gives it."""
-        return self.reader(name).column(self.take()[1][name], column)
-
-    def totals(self, name: str) -> dict[str, float]:
-        """The sum of each column of numbers of a table, added row after row."""
-        return self.reader(name).totals(self.take()[1][name])
-
-    def reader(self, name: str) -> "Reader":
-        """What reads the words of a table, made once for a model."""
-        readers = self.packed.readers
-        if name not in readers:
-            readers[name] = Reader(self.packed, self.packed.tables[name][0].row_class)
-        found: Reader = readers[name]
-        return found
+        return self.reader(table).column(self.words(table), column)
 
     def model(self) -> np.void:
         """The model's own scalar columns."""
-        reader = Reader(self.packed, type(self.op), made=False)
-        words = self.take()[0].reshape(1, -1)
-        out = np.zeros(1, reader.type)
-        for column in reader.type.names or ():
-            out[column] = reader.column(words, column)
-        record: np.void = out[0]
+        record: np.void = self.table("")[0]
         return record
 
+    def hours(self, journal: Records) -> Hours:
+        """The hours of a journal, added up."""
+        tables, activities, things = extent = self.store.extent
+        out = np.zeros(tables * (activities + extent.places))
+        add_hours(journal.ctypes.data, len(journal), tables, activities, things, 0, out)
+        by_activity, by_place = np.split(out, [tables * activities])
+        return Hours(by_activity.reshape(tables, activities), by_place.reshape(tables, extent.places))
 
-class Reader:
-    """Where the scalar columns of a row class lie, and what their words stand for."""
-
-    def __init__(self, packed: Packed, row_class: Any, made: bool = True) -> None:
-        fields = LAYOUTS[row_name(row_class)].fields
-        self.type = record_type(row_class, made)
-        self.fields = {name: fields[name] for name in self.type.names or ()}
-        blocks = {row_name(table.row_class): block for table, block in packed.tables.values()}
-        self.targets = {
-            name: (blocks[field.type.name].ctypes.data, 8 * LAYOUTS[field.type.name].words)
-            for name, field in self.fields.items()
-            if isinstance(field.type, Pointer)
-        }
-
-    def column(self, words: Words, name: str) -> npt.NDArray[Any]:
-        """One column; a reference becomes the number of its row, -1 for none."""
-        field = self.fields[name]
-        if field.type == f8:
-            return words.view(np.float64)[:, field.word]
-        column: npt.NDArray[Any] = words[:, field.word]
-        if name in self.targets:
-            base, size = self.targets[name]
-            return np.where(column == 0, -1, (column - base) // size)
-        return column != 0 if field.type == boolean else column
-
-    def totals(self, words: Words) -> dict[str, float]:
-        """The sum of each column of numbers: rows are added one after the other, as `added` of the journal does."""
-        with np.errstate(all="ignore"):
-            floats = np.add.reduce(words.view(np.float64), axis=0).tolist()
-        whole = np.add.reduce(words, axis=0).tolist()
-        numbers = {name: field for name, field in self.fields.items() if name not in self.targets}
-        return {
-            name: floats[field.word] if field.type == f8 else float(whole[field.word])
-            for name, field in numbers.items()
-        }
+    def survey(self, journal: Records, survey: Survey) -> Surveyed:
+        """What a survey asks for."""
+        if self.taken is not None:
+            return surveyed(survey, self, journal)
+        numbers = np.zeros(survey.size + survey.spare)
+        plan = self.store.plan_of(survey)
+        rows = self.store.model.block[plan.lengths]
+        columns = np.empty(int(rows.dot(plan.widths)))
+        read_parts(plan.words, numbers, columns)
+        add_hours(journal.ctypes.data, len(journal), *survey.extent, len(survey.places), numbers)
+        return Surveyed(numbers, columns, rows)

@@ -10,12 +10,13 @@ from sim.engine.compiled import running
 from sim.engine.compiled.leases import Shelf, leased
 from sim.engine.compiled.memory import LAYOUTS
 from sim.engine.compiled.native import release_memory
-from sim.engine.compiled.packing import Packed
-from sim.engine.compiled.remains import Remains
+from sim.engine.compiled.packing import Packed, Words
+from sim.engine.compiled.remains import Remains, Stored
 from sim.engine.compiled.steps import compiled
 from sim.engine.compiled.vocabulary import KERNEL, address_of
 from sim.engine.compiled.witness import Witness
 from sim.engine.draws import replication_key
+from sim.engine.hours import extent_of
 from sim.engine.journal import Ended, Records
 from sim.engine.program import Program
 from sim.engine.tables import Model, number_all
@@ -46,10 +47,14 @@ class CompiledWorkspace:
             self.packed.describe_own(name, None, 0, LAYOUTS[f"engine.{record}"].words)
         self.packed.images.append((self.packed.model, self.packed.model.copy()))
         self.begins = np.array([program.number_of[kind] for kind in program.at_start], np.int64)
-        self.grown = dict.fromkeys(GROWING, (0, 0))
+        words = [self.fields[f"_{name}"].word for name in (*GROWING, "journal")]
+        self.journal_word, self.heap_word = words[-1], words[0]
+        self.rooms = np.array([(word, word + 2) for word in words[:-1]]).reshape(-1)
+        self.grown = np.zeros(len(self.rooms), np.int64)
         self.shelf = Shelf()
         self.witness = Witness(program, self.packed)
         self.last: Any = lambda: None
+        self.stored = Stored(self.packed, extent_of(program, op))
         weakref.finalize(self, free_all, self.grown)
 
     # ---- packing ----
@@ -88,15 +93,15 @@ class CompiledWorkspace:
             self.journal()
             raise EngineError(f"{self.witness.title()}: {error}") from None
         finally:
-            self.grown.update({name: self.room_of(name) for name in GROWING})
+            self.packed.model.take(self.rooms, out=self.grown)
         journal = self.journal()
         if ended == running.STANDS_STILL:
             hour = float(self.packed.model[self.fields["now"].word :][:1].view(np.float64)[0])
             said = f"time stands still at hour {hour}: a million events in one instant"
             raise EngineError(f"{said}, the last of {self.witness.title()}")
-        remains = Remains(self.packed, self.op)
+        remains = Remains(self.stored)
         self.last = weakref.ref(remains)
-        idle = self.witness.engine_word("heap", 1) == 0
+        idle = self.packed.model[self.heap_word + 1] == 0
         deadlock = self.witness.waiting() if idle else []
         return Ended(journal, self.witness.engine_word("events"), deadlock, remains)
 
@@ -106,23 +111,18 @@ class CompiledWorkspace:
         if remains is not None:
             remains.take()
         self.packed.restore()
-        for name, (base, capacity) in (*self.grown.items(), ("journal", self.shelf.get())):
-            word = self.fields[f"_{name}"].word
-            self.packed.model[word], self.packed.model[word + 2] = base, capacity
+        self.packed.model[self.rooms] = self.grown
+        word = self.journal_word
+        self.packed.model[word], self.packed.model[word + 2] = self.shelf.get()
 
     # ---- reading ----
-    def room_of(self, name: str) -> tuple[int, int]:
-        """Base and capacity of a table that grows."""
-        word = self.fields[f"_{name}"].word
-        return int(self.packed.model[word]), int(self.packed.model[word + 2])
-
     def journal(self) -> Records:
         """The journal of the run that ended, with its memory."""
-        base, room = self.room_of("journal")
-        return leased(self.shelf, base, room, self.witness.engine_word("journal", 1))
+        base, rows, room = self.packed.model[self.journal_word : self.journal_word + 3].tolist()
+        return leased(self.shelf, base, room, rows)
 
 
-def free_all(grown: dict[str, tuple[int, int]]) -> None:
-    """Give back the memory that the kernel allotted."""
-    for base, _ in grown.values():
+def free_all(grown: Words) -> None:
+    """Give back the memory that the kernel allotted: addresses and capacities in turn."""
+    for base in grown[::2].tolist():
         release_memory(base)

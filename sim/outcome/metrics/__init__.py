@@ -1,8 +1,8 @@
 """Metrics, each declared once with name, unit, definition, population and sense."""
 
-from sim.outcome.facts import Facts
 from sim.outcome.layout import Layout
 from sim.outcome.metrics import deliveries, fleet, missions, requirements, supply, waiting
+from sim.outcome.metrics.formulas import Formulas, work_out
 from sim.outcome.metrics.metric import GROUPS, Metric
 
 METRICS: tuple[Metric, ...] = (
@@ -22,9 +22,4 @@ def metrics_of(layout: Layout) -> tuple[Metric, ...]:
     return tuple(sorted((*METRICS, *own), key=lambda metric: GROUPS.index(metric.group)))
 
 
-def computed(facts: Facts, metrics: tuple[Metric, ...]) -> dict[str, float]:
-    """Give the figures of a run by the names of the metrics."""
-    return {metric.name: metric.compute(facts) for metric in metrics}
-
-
-__all__ = ["GROUPS", "METRICS", "Metric", "computed", "metrics_of"]
+__all__ = ["GROUPS", "METRICS", "Formulas", "Metric", "metrics_of", "work_out"]
