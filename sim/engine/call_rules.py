@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sim.engine.program import Program
-from sim.engine.sources import Source, is_own, reached
+from sim.engine.sources import Source, is_own, reached, source_of
 from sim.engine.tables import Board, Gate, Pool, Table
 from sim.engine.words import ACTS, DRAWS, WAITS, anything
 
@@ -56,7 +56,7 @@ def is_recursive(source: Source) -> bool:
         called = waiting.pop()
         if called not in seen:
             seen.add(called)
-            waiting += calls_of(Source(called))
+            waiting += calls_of(source_of(called))
     return source.function in seen
 
 

@@ -60,8 +60,18 @@ class Source:
 
     def called(self) -> list[Function]:
         """Return the functions of process source that this one calls or chooses by."""
+        return self._called
+
+    @functools.cached_property
+    def _called(self) -> list[Function]:
         used = [self.meaning(node) for node in self.nodes if isinstance(node, ast.Name)]
         return [one for one in dict.fromkeys(filter(is_own, used)) if one is not self.function]
+
+
+@functools.lru_cache(maxsize=4_096)
+def source_of(function: Function) -> Source:
+    """Return the source of a function, read once."""
+    return Source(function)
 
 
 def is_own(value: Any) -> bool:
@@ -75,6 +85,6 @@ def reached(functions: Iterable[Function]) -> list[Source]:
     while waiting:
         function = waiting.pop(0)
         if function not in found:
-            found[function] = Source(function)
+            found[function] = source_of(function)
             waiting += found[function].called()
     return list(found.values())

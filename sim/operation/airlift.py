@@ -173,6 +173,7 @@ def end_mission(op: Operation, mission: Mission) -> Process:
         yield from unload_at_home(op, mission)
         leave_ramp(op, mission, mission.pattern.fleet.home)
         mission.aircraft.mission = None
+        mission.aircraft.on_mission_h += op.now - mission.assigned_h
         start(op, make_ready, mission.aircraft)
     mission.ended_h = op.now
     mission.ended = True

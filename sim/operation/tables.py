@@ -93,6 +93,7 @@ class Aircraft(Row):
     broken: bool
     needs_turn: bool
     flown_h: float
+    on_mission_h: float
     since_inspection_h: float
     sorties: int
     breaks: int

@@ -103,7 +103,13 @@ COLUMNS: dict[str, dict[str, list[float]]] = {
         "held_h": [0.0, 0.5, 1.5, 0.0, 0.0, 0.0, 0.0],
     },
     "loads": {"delivered_h": [0.0, 36.0, 30.0], "delivered": [0, 1, 1]},
-    "aircraft": {"flown_h": [7.0, 5.0], "sorties": [6, 4], "breaks": [1, 0], "inspections": [0, 2]},
+    "aircraft": {
+        "flown_h": [7.0, 5.0],
+        "on_mission_h": [18.0, 12.0],
+        "sorties": [6, 4],
+        "breaks": [1, 0],
+        "inspections": [0, 2],
+    },
     "crews": {"flown_h": [3.0, 9.0]},
     "orders": {
         # The first has closed late, the second lacks a quarter, the third is of a stock and not due before the end.

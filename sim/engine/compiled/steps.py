@@ -11,6 +11,7 @@ from typing import Any
 
 from numba.core.errors import NumbaError
 
+from sim.engine.choice import compiled_before
 from sim.engine.compiled.access import at_address, truth
 from sim.engine.compiled.cache import digest_of, kept
 from sim.engine.compiled.complaints import in_one_sentence
@@ -143,7 +144,7 @@ def compiled(program: Program) -> Compiled:
     """Compile a program, once; a rule broken by its source raises `ModelError`."""
     with _lock:
         if program not in _ready:
-            if broken := broken_rules(program):
+            if not compiled_before(program) and (broken := broken_rules(program)):
                 raise ModelError("\n".join(broken))
             _ready[program] = Compiler(program).everything()
         return _ready[program]

@@ -1,6 +1,6 @@
 """Metrics of aircraft and crews."""
 
-from sim.operation.names import INSPECTION, NOT_YET_HERE, ON_DUTY, READY, REPAIR, STANDING_BY, TURNING
+from sim.operation.names import INSPECTION, NOT_YET_HERE, ON_DUTY, READY, REPAIR, STANDING_BY
 from sim.outcome.metrics.figures import HOURS_PER_DAY, Ratio, hours, lifetime_h, special, total
 from sim.outcome.metrics.metric import Metric
 
@@ -27,8 +27,8 @@ METRICS = (
     Metric("mc_rate", "MC rate", "", AIRCRAFT, "Share of time neither in repair nor in inspection.", OF_AIRCRAFT,
            "higher", (PRESENT_H["aircraft"] - hours("aircraft", REPAIR, INSPECTION)) / PRESENT_H["aircraft"]),
     Metric("on_mission_share", "Share of time on missions", "", AIRCRAFT,
-           "Share of time between assignment to a mission and its end.", OF_AIRCRAFT, "",
-           (PRESENT_H["aircraft"] - hours("aircraft", READY, TURNING, REPAIR, INSPECTION)) / PRESENT_H["aircraft"]),
+           "Share of time between assignment to a mission and its end, missions that ended.", OF_AIRCRAFT, "",
+           total("aircraft", "on_mission_h") / PRESENT_H["aircraft"]),
     Metric("ready_share", "Share of time ready", "", AIRCRAFT, "Share of time ready and without a mission.",
            OF_AIRCRAFT, "", share_of_time("aircraft", READY)),
     Metric("breaks", "Breaks", "breaks", AIRCRAFT, "Landings with a fault that grounds the aircraft.", OF_AIRCRAFT,

@@ -27,7 +27,7 @@ def requirement_metrics(layout: Layout) -> list[Metric]:
     """Give the metrics of each requirement line."""
     found = []
     for number, line in enumerate(layout.op.requirements):
-        asked, arrived, closed, closed_h = (special(name, number) for name in OF_LINES)
+        asked, arrived, closure_h = (special(name, number) for name in OF_LINES)
         found.append(
             Metric(f"arrived_share[{line.name}]", f"Arrived, {line.name}", "", GROUP,
                    "Share of what was called forward that has arrived.", line.name, "higher", arrived / asked)
@@ -36,6 +36,6 @@ def requirement_metrics(layout: Layout) -> list[Metric]:
             found.append(
                 Metric(f"closure_day[{line.name}]", f"Closure, {line.name}", "day", GROUP,
                        "Days from the start until all has arrived.", line.name, "lower",
-                       closed_h / (closed * HOURS_PER_DAY))
+                       closure_h / HOURS_PER_DAY)
             )  # fmt: skip
     return found

@@ -29,7 +29,7 @@ SINGLE = (
 """The numbers that stand first."""
 ON_TIME, DELAY_MEAN, DELAY_P90, CYCLE_MEAN, CYCLE_P90, GROUND_MEAN, FIRST, MOST, TONNES_LATE, PEOPLE_LATE = range(10)
 VECTORS = len(SINGLE)
-OF_CAUSES, OF_LINES, OF_STOCKS = ("cancelled",), ("asked", "arrived", "closed", "closed_h"), ("lowest dos",)
+OF_CAUSES, OF_LINES, OF_STOCKS = ("cancelled",), ("asked", "arrived", "closure_h"), ("lowest dos",)
 """Then, by name: one number for each cause, for each requirement line, and for each stock."""
 ON_TIME_H = 0.25
 """A take-off within 15 minutes of plan is on time, as departure reliability is counted."""
@@ -54,7 +54,7 @@ def specials(columns: Floats, rows: Ints, horizon_h: float, causes: int, lines: 
     of_orders(columns, first, rows[3], horizon_h, out, at)
     by_line(columns, first, rows[3], lines, out, vectors + causes)
     first += WIDTHS[3] * rows[3]
-    lowest(columns, first, rows[4], out, vectors + causes + 4 * lines)
+    lowest(columns, first, rows[4], out, vectors + causes + 3 * lines)
 
 
 def column(columns: Floats, first: int, rows: int, number: int) -> Floats:
@@ -134,7 +134,7 @@ def of_orders(columns: Floats, first: int, rows: int, horizon_h: float, out: Flo
 
 
 def by_line(columns: Floats, first: int, rows: int, lines: int, out: Floats, at: int) -> None:
-    """Add up for each requirement line what its orders asked for, what arrived, which closed, and when."""
+    """Add up for each requirement line what its orders asked for and what arrived; the last closes it, or none does."""
     line, amount_t = column(columns, first, rows, 0), column(columns, first, rows, 2)
     passengers, came_t = column(columns, first, rows, 3), column(columns, first, rows, 4)
     came, closed = column(columns, first, rows, 5), column(columns, first, rows, 6)
@@ -144,8 +144,13 @@ def by_line(columns: Floats, first: int, rows: int, lines: int, out: Floats, at:
             k = at + int(line[n])
             out[k] += amount_t[n] + passengers[n]
             out[k + lines] += came_t[n] + came[n]
-            out[k + 2 * lines] += closed[n]
-            out[k + 3 * lines] += closed_h[n]
+            if closed[n] == 0.0:
+                out[k + 2 * lines] = inf
+            else:
+                out[k + 2 * lines] = max(out[k + 2 * lines], closed_h[n])
+    for k in range(at, at + lines):
+        if out[k] == 0.0 or out[k + 2 * lines] == inf:
+            out[k + 2 * lines] = nan
 
 
 def lowest(columns: Floats, first: int, rows: int, out: Floats, at: int) -> None:
