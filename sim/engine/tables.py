@@ -110,7 +110,7 @@ def tables_of(model: Model) -> dict[str, Table[Any]]:
 def things_of(model: Model) -> list[tuple[str, Thing]]:
     """Return every pool, gate and board once, with its dotted name, in a fixed order.
 
-    The name is that of the first column that holds it; columns come before lists: `places/tallil.parking`.
+    The name is that of the first column that holds it; columns come before lists: `places/goma.parking`.
     """
     owners = [("", model)] + [(f"{t.name}/{row.name}.", row) for t in tables_of(model).values() for row in t]
     held: dict[int, tuple[str, Thing]] = {}

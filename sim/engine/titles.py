@@ -5,14 +5,14 @@ from sim.engine.tables import Model, number_all, tables_of, things_of
 
 
 def names(op: Model) -> dict[int, str]:
-    """Return the names of all planned rows ("aircraft/c130-1") and things ("places/tallil.parking")."""
+    """Return the names of all planned rows ("aircraft/c130-1") and things ("places/goma.parking")."""
     number_all(op)
     found = {row.id: f"{table.name}/{row.name}" for table in tables_of(op).values() for row in table}
     return found | {thing.id: name for name, thing in things_of(op)}
 
 
 def names_after(op: Model, ended: Ended) -> dict[int, str]:
-    """Return `names(op)` and those of the rows made during a run, by parent and serial ("missions/tallil 3")."""
+    """Return `names(op)` and those of the rows made during a run, by parent and serial ("missions/supply 3")."""
     found = names(op)
     titles = {row.id: row.name for table in tables_of(op).values() for row in table}
     made = {}

@@ -20,7 +20,7 @@ CAUSES = ("aircraft", "crew", "ramp", "loader", "cargo", "hours", "weather", "no
 
 
 def cause_of(name: str) -> str:
-    """Give the cause of a wait for what has this name: "places/tallil.parking" is "ramp"; "" where it is none."""
+    """Give the cause of a wait for what has this name: "places/goma.parking" is "ramp"; "" where it is none."""
     table, _, rest = name.partition("/")
     if table == "windows":
         return "hours"

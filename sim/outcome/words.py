@@ -89,7 +89,7 @@ LONG_H = 48.0
 
 
 def sentence(step: Step) -> str:
-    """Say what a row says, without its actor: "takes off for tallil with 4.3 t", "rests at base for 12 h"."""
+    """Say what a row says, without its actor: "takes off for goma with 4.3 t", "rests at base for 12 h"."""
     if step.activity == "waiting":
         phrase = WAITS.get(step.cause, "waits for {waits_for}")
     else:

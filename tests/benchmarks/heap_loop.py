@@ -1,4 +1,4 @@
-"""The physical limit: a binary heap of pending events; pop the first, draw its next time, push it back, and nothing else."""
+"""The physical limit: a heap of pending events; pop the first, draw its next time, push it back, and nothing else."""
 
 import math
 from typing import Any
