@@ -10,6 +10,8 @@ from sim.outcome.facts import Facts, Floats
 
 TOLERANCE = 1e-6
 HOURS_PER_DAY = 24.0
+MOST_DUTIES = 10.0
+"""A crew on duty for so many duty periods on end is stuck: delays in the air and on the ramp do not last as long."""
 
 
 def most_at_once(starts: Floats, ends: Floats) -> int:
@@ -61,9 +63,10 @@ def crew_rest(facts: Facts, names: Mapping[int, str]) -> str:
         if len(short):
             begun, ended = float(short["start"][0]), float(short["end"][0])
             return f"{names[crew.id]} rests only {ended - begun:.2f} h from hour {begun:.2f}"
-        longest = mine[mine["activity"] == ON_DUTY]
-        if len(longest) and len(rests) == 0 and longest["end"][-1] - longest["start"][0] > 10 * crew.fleet.duty_h:
-            return f"{names[crew.id]} is on duty from hour {longest['start'][0]:.2f} on and never rests"
+        duties = mine[mine["activity"] == ON_DUTY]
+        endless = duties[duties["end"] - duties["start"] > MOST_DUTIES * crew.fleet.duty_h]
+        if len(endless):
+            return f"{names[crew.id]} is on duty from hour {endless['start'][0]:.2f} on and never rests"
     return ""
 
 
