@@ -167,6 +167,7 @@ def strand(op: Operation, load: Load, place: Place) -> None:
     order.amount_t -= load.tonnes
     order.passengers -= load.passengers
     put(op, place.orders, part, part.rank)
+    close_if_complete(op, order)
 
 
 def land(op: Operation, load: Load, place: Place) -> None:
@@ -198,6 +199,11 @@ def deliver(op: Operation, load: Load) -> None:
     note(op, load, DELIVERED, order.destination, load.tonnes + load.passengers)
     if order.stock:
         receive(op, order.stock, load.tonnes)
+    close_if_complete(op, order)
+
+
+def close_if_complete(op: Operation, order: Order) -> None:
+    """An order of which nothing is missing any more leaves the queue."""
     complete = order.delivered_t >= order.amount_t - A_GRAMME_T and order.delivered_passengers >= order.passengers
     if complete and not order.closed:
         order.closed = True

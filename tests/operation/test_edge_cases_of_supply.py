@@ -160,3 +160,27 @@ def test_a_requirement_of_nothing_is_no_order(day: Day, goods: str) -> None:
     run = simulate(day({"demand_factor": 0.0, "horizon_d": 4}, goods))
     assert len(run.orders) == 0
     assert not run.missions["took_off"].any()
+
+
+def test_an_order_of_which_only_what_was_stranded_is_missing_is_closed(day: Day) -> None:
+    """Ten tonnes for a place with no room to land end up at the hub, where they are an order of their own."""
+    text = """
+[places.far]
+kind = "airfield"
+latitude_deg = 0.0
+longitude_deg = 4.0
+parking_mog = 0
+
+[requirements.goods]
+commodity = "food"
+amount_t = 10
+origin = "field"
+destination = "far"
+available = 2024-03-04
+within_d = 5
+"""
+    run = simulate(day({"missions.run.route": ["hub", "field", "far", "hub"], "missions.run.days": ["Mon"]}, text))
+    first, part = run.orders.to_dict("records")
+    assert (first["origin"], first["amount_t"], first["closed"]) == ("field", 0.0, True)
+    assert (part["origin"], part["waiting_t"], part["closed"]) == ("hub", 10.0, False)
+    assert all(finding.passed for finding in run.audit())
