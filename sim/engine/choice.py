@@ -1,21 +1,15 @@
 """Which engine runs a program: the compiled one where it pays, SimPy where it does not, or where there is no numba."""
 
 import functools
-import hashlib
 import importlib.metadata
-import inspect
 import logging
-import os
-import platform
-import sys
-import tempfile
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any, Literal, ParamSpec, Protocol, get_args
 
 import numpy as np
 
 from sim.engine.journal import Ended
+from sim.engine.marks import compiled_before, note_compiled
 from sim.engine.program import Program
 from sim.engine.tables import Model
 from sim.errors import EngineError
@@ -118,43 +112,3 @@ def what_is_missing() -> str:
 def warn_once(missing: str) -> None:
     """Say once that runs are slower than they could be."""
     logger.warning("%s: runs go on SimPy, with the same results, some forty times as slow", missing)
-
-
-def compiled_before(program: Program) -> bool:
-    """Whether compiled code of this program, as its source and the engine stand now, is kept on this machine."""
-    return any(folder.joinpath(mark_of(program)).exists() for folder in cache_roots())
-
-
-def note_compiled(program: Program) -> None:
-    """Remember that compiled code of this program is kept; where nothing can be written, nothing is remembered."""
-    for folder in cache_roots():
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            folder.joinpath(mark_of(program)).touch()
-            return
-        except OSError:
-            continue
-
-
-def cache_roots() -> Iterator[Path]:
-    """Give the folders in which compiled code may be kept: the user's own for caches, then the temporary one."""
-    named = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    yield (Path(named) if named else Path.home() / ".cache") / "airbridge-sim"
-    yield Path(tempfile.gettempdir()) / "airbridge-sim"
-
-
-@functools.cache
-def mark_of(program: Program) -> str:
-    """Give the name of the mark: a digest of all source and versions that compiled code depends on."""
-    whole = hashlib.sha256(f"{sys.version} {importlib.metadata.version('numba')} {platform.machine()}".encode())
-    whole.update(os.environ.get("NUMBA_BOUNDSCHECK", "").encode())
-    for path in sorted(sources_of(program)):
-        whole.update(path.read_bytes())
-    return f"compiled-{whole.hexdigest()[:16]}"
-
-
-def sources_of(program: Program) -> set[Path]:
-    """Give the files of the engine and those beside the processes of a program."""
-    engine = Path(__file__).parent
-    beside = {Path(inspect.getfile(kind)).parent for kind in program.processes}
-    return {path for folder in (engine, engine / "compiled", *beside) for path in folder.glob("*.py")}

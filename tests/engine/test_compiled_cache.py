@@ -1,5 +1,8 @@
 """Compiled code is kept between sessions where that is possible, under a name that holds all it depends on."""
 
+import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -71,3 +74,27 @@ def test_only_tables_that_grow_have_room_for_more() -> None:
     """The tables that `new` is used on are read from the source."""
     assert compiled(stress.program()).made_in == {"items"}
     assert tiny.PROGRAM.model_class is tiny.Tiny
+
+
+def test_two_processes_that_start_at_once_share_an_empty_cache(tmp_path: Path) -> None:
+    """Both compile, both keep what they compiled, both give the same journal; a third finds it all there."""
+    script = (
+        "import hashlib, sys\n"
+        f"sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        "from models import stress\n"
+        "from sim.engine.compiled import CompiledWorkspace\n"
+        "ended = CompiledWorkspace(stress.program(), stress.set_up(5)).run(1, 0)\n"
+        "print(len(ended.journal), hashlib.sha256(ended.journal.tobytes()).hexdigest())\n"
+    )
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    started = [
+        subprocess.Popen([sys.executable, "-c", script], env=environment, stdout=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    said = {process.communicate(timeout=300)[0] for process in started}
+    assert [process.returncode for process in started] == [0, 0]
+    assert len(said) == 1
+    kept = sorted(path.name for path in tmp_path.rglob("*.nbi"))
+    third = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
+    assert {third.stdout} == said
+    assert sorted(path.name for path in tmp_path.rglob("*.nbi")) == kept

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.engine import choice
+from sim.engine import choice, marks
 from sim.errors import EngineError
 from sim.operation import PROGRAM
 
@@ -16,7 +16,7 @@ from sim.operation import PROGRAM
 @pytest.fixture(autouse=True)
 def _fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A user's cache folder in which nothing is compiled, and no warning given yet."""
-    monkeypatch.setattr(choice, "cache_roots", lambda: iter([tmp_path / "cache"]))
+    monkeypatch.setattr(marks, "cache_roots", lambda: iter([tmp_path / "cache"]))
     choice.warn_once.cache_clear()
 
 
@@ -43,7 +43,7 @@ def test_many_runs_are_worth_compiling() -> None:
 
 def test_what_is_compiled_already_is_used_for_a_few_dozen_runs() -> None:
     """And one run alone goes on SimPy still."""
-    choice.note_compiled(PROGRAM)
+    marks.note_compiled(PROGRAM)
     assert choice.chosen("auto", PROGRAM, choice.WORTH_LOADING) == "compiled"
     assert choice.chosen("auto", PROGRAM, 1) == "simpy"
 
@@ -79,9 +79,9 @@ def test_a_cache_that_cannot_be_written_is_no_error(monkeypatch: pytest.MonkeyPa
     """Nothing is remembered then."""
     blocked = tmp_path / "file"
     blocked.write_text("a file where a folder should be")
-    monkeypatch.setattr(choice, "cache_roots", lambda: iter([blocked / "cache"]))
-    choice.note_compiled(PROGRAM)
-    assert not choice.compiled_before(PROGRAM)
+    monkeypatch.setattr(marks, "cache_roots", lambda: iter([blocked / "cache"]))
+    marks.note_compiled(PROGRAM)
+    assert not marks.compiled_before(PROGRAM)
 
 
 def test_a_study_on_simpy_never_loads_numba() -> None:

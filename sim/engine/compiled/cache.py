@@ -6,7 +6,6 @@ hash of every source of the engine, of the versions of Python and numba, and of 
 
 import functools
 import hashlib
-import os
 import pathlib
 import platform
 import sys
@@ -17,6 +16,8 @@ from typing import Any, TypeVar
 
 import numba
 from numba import config, njit
+
+from sim.engine.marks import cache_roots
 
 F = TypeVar("F", bound=Callable[..., Any])
 OWN = pathlib.Path(__file__).parent
@@ -42,22 +43,16 @@ def engine_digest() -> str:
     return digest_of(switches.encode(), *sources)
 
 
-def user_cache() -> pathlib.Path:
-    """The user's folder for caches, by the custom of the operating system."""
-    named = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return pathlib.Path(named) if named else pathlib.Path.home() / ".cache"
-
-
 @functools.cache
 def cache_folder() -> str:
     """The folder that keeps compiled code; "" where neither the user's cache nor the temporary folder is writable."""
-    for root in (user_cache, lambda: pathlib.Path(tempfile.gettempdir())):
+    for root in cache_roots():
         try:
-            folder = root() / "airbridge-sim" / engine_digest()
+            folder = root / engine_digest()
             folder.mkdir(parents=True, exist_ok=True)
             tempfile.TemporaryFile(dir=folder).close()
             return str(folder)
-        except (OSError, RuntimeError):
+        except OSError:
             continue
     return ""
 

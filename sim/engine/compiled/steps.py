@@ -11,7 +11,6 @@ from typing import Any
 
 from numba.core.errors import NumbaError
 
-from sim.engine.choice import compiled_before
 from sim.engine.compiled.access import at_address, truth
 from sim.engine.compiled.cache import digest_of, kept
 from sim.engine.compiled.complaints import in_one_sentence
@@ -21,6 +20,7 @@ from sim.engine.compiled.memory import LAYOUTS, Pointer, boolean, i8, row_name
 from sim.engine.compiled.running import BEGIN, MEASURE
 from sim.engine.compiled.source import Source, arguments_of
 from sim.engine.compiled.vocabulary import address_of
+from sim.engine.marks import compiled_before
 from sim.engine.program import Program, row_class_of
 from sim.engine.rows import Row
 from sim.engine.rules import broken_rules

@@ -1,0 +1,56 @@
+"""Where compiled code is kept on a machine, and the marks that say which programs have been compiled there."""
+
+import functools
+import hashlib
+import importlib.metadata
+import inspect
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from sim.engine.program import Program
+
+
+def compiled_before(program: Program) -> bool:
+    """Whether compiled code of this program, as its source and the engine stand now, is kept on this machine."""
+    return any(folder.joinpath(mark_of(program)).exists() for folder in cache_roots())
+
+
+def note_compiled(program: Program) -> None:
+    """Remember that compiled code of this program is kept; where nothing can be written, nothing is remembered."""
+    for folder in cache_roots():
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            folder.joinpath(mark_of(program)).touch()
+            return
+        except OSError:
+            continue
+
+
+def cache_roots() -> Iterator[Path]:
+    """Give the folders in which compiled code may be kept: the user's own for caches, then the temporary one."""
+    named = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    with suppress(RuntimeError):
+        yield (Path(named) if named else Path.home() / ".cache") / "airbridge-sim"
+    yield Path(tempfile.gettempdir()) / "airbridge-sim"
+
+
+@functools.cache
+def mark_of(program: Program) -> str:
+    """Give the name of the mark: a digest of all source and versions that compiled code depends on."""
+    whole = hashlib.sha256(f"{sys.version} {importlib.metadata.version('numba')} {platform.machine()}".encode())
+    whole.update(os.environ.get("NUMBA_BOUNDSCHECK", "").encode())
+    for path in sorted(sources_of(program)):
+        whole.update(path.read_bytes())
+    return f"compiled-{whole.hexdigest()[:16]}"
+
+
+def sources_of(program: Program) -> set[Path]:
+    """Give the files of the engine and those beside the processes of a program."""
+    engine = Path(__file__).parent
+    beside = {Path(inspect.getfile(kind)).parent for kind in program.processes}
+    return {path for folder in (engine, engine / "compiled", *beside) for path in folder.glob("*.py")}
