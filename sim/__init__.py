@@ -6,7 +6,7 @@ A scenario file holds an operation. Read it, run it once and look, then run it o
 
     base = sim.load("scenarios/operation.toml")
     run = sim.simulate(base, seed=1)
-    print(run.metrics["delivered_t"])
+    print(run.metrics["tonnes_delivered"])
     results = sim.study(base, base.vary({"fleets.c130.aircraft": 2}), replications=200)
     results.summary()
 
