@@ -6,8 +6,9 @@ same source.  Both give the same journal, bit for bit.  Importing this package l
 
 from typing import TYPE_CHECKING, Any
 
+from sim.engine.ended import Ended
 from sim.engine.hours import TABLE_BITS, Extent, Hours, extent_of, place_columns
-from sim.engine.journal import DONE, INTERRUPTED, JOURNAL, LATE, OPEN, OUTCOMES, WAITING, Ended, record_type
+from sim.engine.journal import DONE, INTERRUPTED, JOURNAL, LATE, OPEN, OUTCOMES, WAITING, record_type
 from sim.engine.law_columns import law_columns, mean_of
 from sim.engine.laws import Law
 from sim.engine.names import Declared

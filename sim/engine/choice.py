@@ -8,7 +8,7 @@ from typing import Any, Literal, ParamSpec, Protocol, get_args
 
 import numpy as np
 
-from sim.engine.journal import Ended
+from sim.engine.ended import Ended
 from sim.engine.marks import compiled_before, note_compiled
 from sim.engine.program import Program
 from sim.engine.tables import Model

@@ -1,6 +1,6 @@
 """Names for the numbers of a journal: {id: dotted name} of rows and things."""
 
-from sim.engine.journal import Ended
+from sim.engine.ended import Ended
 from sim.engine.tables import Model, number_all, tables_of, things_of
 
 

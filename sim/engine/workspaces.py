@@ -8,8 +8,9 @@ import numpy as np
 
 from sim.engine.checked import check_model, relax, strengthen
 from sim.engine.draws import replication_key
+from sim.engine.ended import Ended
 from sim.engine.hours import extent_of
-from sim.engine.journal import JOURNAL, Ended
+from sim.engine.journal import JOURNAL
 from sim.engine.kept import Kept
 from sim.engine.program import Program
 from sim.engine.rows import Row, columns

@@ -16,8 +16,9 @@ from sim.engine.compiled.steps import compiled
 from sim.engine.compiled.vocabulary import KERNEL, address_of
 from sim.engine.compiled.witness import Witness
 from sim.engine.draws import replication_key
+from sim.engine.ended import Ended
 from sim.engine.hours import extent_of
-from sim.engine.journal import Ended, Records
+from sim.engine.journal import Records
 from sim.engine.program import Program
 from sim.engine.tables import Model, number_all
 from sim.errors import EngineError
