@@ -31,7 +31,7 @@ COUNTRIES = re.compile(r"iraq|kuwait|samawah|japan|rwanda|zaire", re.IGNORECASE)
 # Written so that this file is not its own counterexample.
 NOT_HERE = re.compile(
     r"(?<![\w.~])/(?:work|root|home|Users|opt)/\w"
-    r"|\b(?:pypi|pythonhosted|npmjs|debian|anaconda)\.(?:org|com)\b"
+    r"|\b(?:py[p]i|python[h]osted|npm[j]s|debia[n]|anacond[a])\.(?:org|com)\b"
 )
 
 
