@@ -37,7 +37,7 @@ def no_negative_wait(facts: Facts, names: Mapping[int, str]) -> str:
 CHECKS: dict[str, Check] = {
     "each hour of each actor is one activity": timekeeping.each_hour_once,
     "no interval is negative": no_negative_wait,
-    "waiting adds up over each queue (Little's law)": timekeeping.littles_law,
+    "queues for aircraft hold what missions waited (Little's law)": timekeeping.littles_law,
     "stocks are conserved": conservation.stocks,
     "orders are conserved": conservation.orders,
     "working places are not exceeded": rules.working_places,

@@ -5,9 +5,12 @@ from collections.abc import Mapping
 import numpy as np
 
 from sim.engine import WAITING
-from sim.outcome.facts import Facts
+from sim.operation.names import PLANNED
+from sim.outcome.facts import Facts, Floats
 
 TOLERANCE_H = 1e-9
+ROW_MASK = 0xFFFFFFFF
+"""The part of a row's id that is its number."""
 ACTORS = ("aircraft", "crews", "stocks", "places", "regions", "inflows")
 """Tables whose rows do one thing at any time, from the start to the horizon."""
 
@@ -42,16 +45,31 @@ def each_hour_once(facts: Facts, names: Mapping[int, str]) -> str:
 
 
 def littles_law(facts: Facts, names: Mapping[int, str]) -> str:
-    """The mean number in each queue, swept over time, is arrivals per hour times the mean wait."""
-    journal = facts.ended.journal[(facts.ended.journal["activity"] == WAITING) & (facts.hours > 0.0)]
-    for place in np.unique(journal["place"]).tolist():
-        queue = journal[journal["place"] == place]
-        times = np.concatenate((queue["start"], queue["end"]))
-        steps = np.concatenate((np.ones(len(queue)), -np.ones(len(queue))))
-        order = np.lexsort((steps, times))
-        length = np.cumsum(steps[order])[:-1]
-        swept = float((length * np.diff(times[order])).sum())
-        waited = float((queue["end"] - queue["start"]).sum())
-        if length.size and (length.min() < 0 or abs(swept - waited) > 1e-6 * max(1.0, waited)):
-            return f"the queue for {names.get(place, place)} holds {swept:.6f} h of waiting, its rows {waited:.6f} h"
+    """The queue for the aircraft of each fleet, swept over time, holds the hours that the missions' own records give.
+
+    L = lambda W along one path: the left side is the length of the queue in the journal, added up over time; the right
+    side is, for each mission, its planning to the assignment of its aircraft, its end, or the horizon.
+    """
+    journal, missions = facts.ended.journal, facts.table("missions")
+    planned = journal[journal["activity"] == PLANNED]
+    sent_h = np.zeros(len(missions))
+    sent_h[planned["actor"] & ROW_MASK] = planned["start"]
+    given_up_h = np.where(missions["ended"], missions["ended_h"], facts.layout.horizon_h)
+    until_h = np.where(missions["aircraft"] >= 0, missions["assigned_h"], given_up_h)
+    fleet_of = facts.table("patterns")["fleet"][missions["pattern"]]
+    for fleet in facts.layout.op.fleets:
+        mine = fleet_of == fleet.number
+        waited = float((until_h - sent_h)[mine].sum())
+        queue = journal[(journal["activity"] == WAITING) & (journal["place"] == fleet.ready.id)]
+        swept = swept_h(queue["start"], queue["end"])
+        if abs(swept - waited) > TOLERANCE_H * max(1.0, len(missions) * facts.layout.horizon_h):
+            return f"the queue for {names[fleet.ready.id]} holds {swept:.6f} h of waiting, its missions {waited:.6f} h"
     return ""
+
+
+def swept_h(starts: Floats, ends: Floats) -> float:
+    """Add up the number of intervals that are open, over time."""
+    times = np.concatenate((starts, ends))
+    steps = np.concatenate((np.ones(len(starts)), -np.ones(len(ends))))
+    order = np.lexsort((steps, times))
+    return float((np.cumsum(steps[order])[:-1] * np.diff(times[order])).sum())

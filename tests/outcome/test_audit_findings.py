@@ -188,3 +188,22 @@ def test_a_finding_cannot_be_changed(run: Run) -> None:
     assert replace(finding, passed=False) != finding
     with pytest.raises(AttributeError):
         finding.passed = False  # type: ignore[misc]
+
+
+def test_a_queue_that_holds_less_than_its_missions_waited_is_found(small: Small) -> None:
+    """Two missions want the one aircraft: half an hour of the second one's wait is left out of the journal."""
+    second = """
+[missions.second]
+fleet = "heron"
+route = ["hub", "field", "hub"]
+days = ["Mon"]
+departs = "09:30"
+needs_cargo = false
+"""
+    run = simulate(small({"fleets.heron.aircraft": 1, "missions.run.needs_cargo": False}, second))
+    assert all(finding.passed for finding in run.audit())
+    forged = Forged(run)
+    board = run.facts.layout.op.fleets[0].ready.id
+    waits = np.flatnonzero((forged.journal["activity"] == 0) & (forged.journal["place"] == board))
+    forged.journal["start"][waits[0]] += 0.5
+    assert "holds" in forged.findings(run)["queues for aircraft hold what missions waited (Little's law)"]
