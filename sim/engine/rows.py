@@ -48,7 +48,17 @@ class RowType(type):
                 if column in RESERVED or column.startswith("_"):
                     raise ModelError(f"{name}.{column}: this name is the engine's own; call the column otherwise")
             namespace["__slots__"] = tuple(declared)
-        return super().__new__(mcs, name, bases, namespace)
+        made = super().__new__(mcs, name, bases, namespace)
+        siblings(made).setdefault(name, made)
+        return made
+
+
+_siblings: dict[str, dict[str, type]] = {}
+
+
+def siblings(row_class: type) -> dict[str, type]:
+    """Return the classes of rows declared in the modules of one package: they may refer to one another by name."""
+    return _siblings.setdefault(row_class.__module__.rpartition(".")[0], {})
 
 
 def annotations_in(namespace: dict[str, Any]) -> list[str]:
@@ -118,7 +128,8 @@ def columns(row_class: type) -> dict[str, Any]:
     A type is float, int, bool, a Row class, Pool, Gate, Board[X], List[X] or (of a model) Table[X].
     """
     if row_class not in _known:
-        hints = typing.get_type_hints(row_class)
+        known = siblings(row_class) | vars(sys.modules[row_class.__module__])
+        hints = typing.get_type_hints(row_class, globalns=known)
         _known[row_class] = {name: plain(kind) for name, kind in hints.items() if name not in RESERVED}
     return _known[row_class]
 

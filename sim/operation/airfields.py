@@ -3,6 +3,7 @@
 from sim.engine import FOREVER, Process
 from sim.engine.words import note, open_gate, release, request, wait_for, work
 from sim.operation.aircrew import log_flight
+from sim.operation.milestones import reach
 from sim.operation.names import CLOSED, NO_LOADER, NO_RAMP, OPENED
 from sim.operation.tables import Mission, Operation, Place, Windows
 
@@ -13,8 +14,11 @@ A_SECOND_H = 1.0 / 3600.0
 def open_on_its_day(op: Operation, place: Place) -> Process:
     """Open a place to all traffic from its day on."""
     yield work(op, place.hours, CLOSED, place, place.opens_at_h)
+    for need in place.opens_after:
+        yield wait_for(op, place.hours, need.reached, activity=CLOSED, place=place)
     note(op, place.hours, OPENED, place)
     open_gate(op, place.opened)
+    reach(op, place.opening)
 
 
 def next_opening_h(windows: Windows, hour: float) -> float:

@@ -12,19 +12,35 @@ def follow_strength(op: Operation, place: Place) -> Process:
     """People come and go by the timetable, and what they use with them; all is reckoned once more at the end."""
     settle(op, place)
     for k in range(len(place.changes_at_h)):
-        yield work(op, place, PRESENT, place, max(0.0, place.changes_at_h[k] - op.now), amount=place.people)
+        yield from be_present(op, place, place.changes_at_h[k] - op.now)
         count_person_days(op, place)
-        place.people = place.changes_to[k]
+        place.listed = place.changes_to[k]
         settle(op, place)
-    yield work(op, place, PRESENT, place, max(0.0, op.horizon - A_SECOND_H - op.now), amount=place.people)
+    yield from be_present(op, place, op.horizon - A_SECOND_H - op.now)
     count_person_days(op, place)
     for stock in place.stocks:
         reckon(op, stock)
-    yield work(op, place, PRESENT, place, NEVER_H, amount=place.people)
+    yield from be_present(op, place, NEVER_H)
+
+
+def be_present(op: Operation, place: Place, hours: float) -> Process:
+    """So many hours pass; whenever people of a force come or go, a new row begins with the new number."""
+    left = hours
+    while left > 0.0:
+        left = yield work(op, place, PRESENT, place, left, amount=place.people)
+
+
+def change_strength(op: Operation, place: Place, people: int) -> None:
+    """People of a force come, or go where the number is negative, and use supplies from now on, or no longer."""
+    count_person_days(op, place)
+    place.stationed += people
+    settle(op, place)
+    interrupt(op, follow_strength, place)
 
 
 def settle(op: Operation, place: Place) -> None:
     """What is used in an hour follows the present strength."""
+    place.people = place.listed + place.stationed
     for stock in place.stocks:
         reckon(op, stock)
         stock.use_t_h = op.demand * (stock.per_person_t_h * place.people + stock.fixed_t_h)

@@ -5,9 +5,11 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from sim.scenario.distributions import Distribution
+from sim.scenario.milestones import After
 from sim.scenario.values import (
     Celsius,
     Count,
+    Flag,
     Miles,
     Name,
     NotNegative,
@@ -60,6 +62,33 @@ class HotDay(Part):
         return self
 
 
+class Ferry(Part):
+    """How the aircraft come to their home, one after the other, leg by leg."""
+
+    route: Annotated[tuple[Name, ...], Field(min_length=2, max_length=20)]
+    """Airfields in order, from where they come to their home."""
+    leaves: When | None = None
+    """The first take-off of the first aircraft, in the time zone of the first airfield."""
+    after: After = ()
+    """Milestones before the first take-off."""
+    spacing_h: NotNegative = 0.5
+    """Between two aircraft."""
+    night_stop_h: Distribution = 14.0
+    """On the ground between two legs: servicing, and the rest of the crew."""
+
+
+class Fuel(Part):
+    """What the aircraft burn."""
+
+    burn_per_hour_t: Tonnes
+    """In one flying hour."""
+    commodity: Name | None = None
+    """The stock at home out of which they are fuelled for the whole of each mission; without limit where it is not
+    written."""
+    cost_per_tonne: NotNegative = 0.0
+    """Price of a tonne."""
+
+
 class Fleet(Part):
     """Aircraft of one type with one home."""
 
@@ -71,6 +100,16 @@ class Fleet(Part):
     """The airfield at which they are based."""
     available_from: When | None = None
     """When they are at home and ready; the start of the scenario where it is not written."""
+    available_after: After = ()
+    """Milestones before they are."""
+    ferry: Ferry | None = None
+    """How they come there, instead of available_from and available_after."""
+    takes_patients: Flag = True
+    """Whether they are suitable for aeromedical evacuation."""
+    fuel: Fuel | None = None
+    """What they burn; not counted where it is not written."""
+    cost_per_flying_hour: NotNegative = 0.0
+    """Everything but fuel."""
     payload_t: Tonnes
     """Planning payload of one aircraft, pallets included."""
     pallet_positions: Count
@@ -126,4 +165,10 @@ class Fleet(Part):
     def _block_speeds(self) -> Self:
         if not self.block_speed_kt:
             raise fault("block_speed_kt", 'needs at least one distance, such as { "500" = 242 }')
+        if self.ferry is not None:
+            if self.available_from is not None or self.available_after:
+                key = "available_from" if self.available_from is not None else "available_after"
+                raise fault(key, "the ferry says when the aircraft come: remove one of the two")
+            if self.ferry.route[-1] != self.home:
+                raise fault("ferry", f"its route must end at {self.home}, the home of the fleet")
         return self

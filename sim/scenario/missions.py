@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from sim.scenario.distributions import Distribution
+from sim.scenario.milestones import After
 from sim.scenario.supply import Priority
 from sim.scenario.values import ClockTime, Day, Flag, Name, NotNegative, Part, Positive, Share, Weekday, fault
 
@@ -27,6 +28,10 @@ class Mission(Part):
     """Timetable: 2 for every other week, counted from the first day."""
     every_h: Distribution | None = None
     """Timetable: hours between take-offs, instead of days and times."""
+    after: After = ()
+    """No mission is planned before these milestones are reached."""
+    evacuation: Flag = False
+    """Whether it flies for the wounded alone: on demand it then takes off as soon as somebody waits."""
     first: Day | None = None
     """No mission is planned before this day; the start of the scenario where it is not written."""
     last: Day | None = None

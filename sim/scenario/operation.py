@@ -6,9 +6,15 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from sim.scenario.fleets import Fleet
+from sim.scenario.forces import Force, Task
+from sim.scenario.milestones import Milestone
 from sim.scenario.missions import Mission
+from sim.scenario.money import Money
+from sim.scenario.movement import Convoy, Flight, Road, Ship, Vehicle
 from sim.scenario.places import Place
-from sim.scenario.supply import Commodity, Convoy, Requirement, Stock
+from sim.scenario.relief import Relief
+from sim.scenario.supply import Commodity, Requirement, Stock
+from sim.scenario.threat import Threat
 from sim.scenario.values import MAX_HORIZON_D, Day, Name, Number, Part, Text
 from sim.scenario.weather import Weather
 
@@ -42,6 +48,26 @@ class OperationData(Part):
     """Requirement lines."""
     convoys: dict[Name, Convoy] = {}
     """Road runs from airheads to camps."""
+    milestones: dict[Name, Milestone] = {}
+    """Milestones of the scenario's own."""
+    forces: dict[Name, Force] = {}
+    """Who comes."""
+    tasks: dict[Name, Task] = {}
+    """What the advance team does."""
+    flights: dict[Name, Flight] = {}
+    """Flights that others operate."""
+    vehicles: dict[Name, Vehicle] = {}
+    """Kinds of vehicle and equipment."""
+    roads: dict[Name, Road] = {}
+    """Roads on which parties march."""
+    ships: dict[Name, Ship] = {}
+    """Ships."""
+    threat: dict[Name, Threat] = {}
+    """Alerts and incidents."""
+    relief: dict[Name, Relief] = {}
+    """Relief work."""
+    money: Money = Money()
+    """The currency and the budget."""
     weather: dict[Name, Weather] = {}
     """Storms by region."""
     sources: dict[str, Text] = {}

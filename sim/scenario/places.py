@@ -4,14 +4,16 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from sim.scenario.milestones import After
 from sim.scenario.values import Celsius, Count, Day, DayKey, IcaoCode, Name, Number, OpeningHours, Part, Text, fault
 
 
 class Place(Part):
     """An airfield or a camp, where it lies, and what it can take at once."""
 
-    kind: Literal["airfield", "camp"]
-    """An airfield is flown to; a camp is reached by road from its airhead."""
+    kind: Literal["airfield", "camp", "port", "base"]
+    """An airfield is flown to; a camp is reached by road from its airhead; ships load and unload in a port; a base is a
+    garrison or a staging area, which only parties pass."""
     icao: IcaoCode | None = None
     """ICAO code: fills in position, elevation and time zone where they are not written."""
     latitude_deg: Annotated[Number, Field(ge=-90, le=90)] | None = None
@@ -28,10 +30,16 @@ class Place(Part):
     """Aircraft that can be loaded or unloaded at once; unlimited where it is not written."""
     loaders: Count | None = None
     """Loaders for pallets; unlimited where it is not written."""
+    berths: Count | None = None
+    """For a port: ships that can unload at once; unlimited where it is not written."""
+    billets: Count | None = None
+    """Beds for the parties of forces; unlimited where it is not written."""
     hours: OpeningHours = "24h"
     """When aircraft may land and take off: "24h", "daylight", or local times such as "06:00-20:00"."""
     opens_on: Day | None = None
     """The day from which the place can be used at all; the start of the scenario where it is not written."""
+    opens_after: After = ()
+    """Milestones before the place can be used at all."""
     alternate: Name | None = None
     """The airfield to which aircraft divert when they cannot land here."""
     airhead: Name | None = None

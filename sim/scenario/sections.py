@@ -8,9 +8,10 @@ from pydantic import BaseModel
 from sim.scenario.distributions import Distribution, family_of
 from sim.scenario.fleets import Fleet
 from sim.scenario.missions import Mission
+from sim.scenario.movement import Convoy
 from sim.scenario.operation import OperationData
 from sim.scenario.places import Place
-from sim.scenario.supply import Convoy, Requirement, Stock
+from sim.scenario.supply import Requirement, Stock
 
 Row = tuple[str, ...]
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -1,11 +1,12 @@
-"""Supply: commodities, the stocks that hold them, requirement lines, and the road runs behind the airheads."""
+"""Supply: commodities, the stocks that hold them, and requirement lines."""
 
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from sim.scenario.distributions import Distribution
-from sim.scenario.values import ClockTime, Count, Day, Name, NotNegative, Part, Positive, Share, Tonnes, Weekday, fault
+from sim.scenario.milestones import After
+from sim.scenario.values import Count, Day, Name, NotNegative, Part, Positive, Share, Tonnes, fault
 
 SupplyClass = Literal["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
 Priority = Annotated[int, Field(ge=0, le=99, strict=True)]
@@ -74,10 +75,20 @@ class Requirement(Part):
     """Where it is."""
     destination: Name
     """Where it is needed."""
+    ready: Day | None = None
+    """RLD: the day on which it is ready to load where it comes from; as `available` where it is not written."""
     available: Day
-    """ALD: the day from which it can be loaded."""
-    within_d: Positive
-    """Days from then to its required delivery date (RDD)."""
+    """ALD: the day from which it can be loaded here."""
+    earliest: Day | None = None
+    """EAD: it is not to arrive before this day, so it is not loaded before this day less the block time."""
+    latest: Day | None = None
+    """LAD: it is to be at the airfield of its destination by the end of this day."""
+    within_d: Positive | None = None
+    """Days from `available` to its required delivery date (RDD); or write required."""
+    required: Day | None = None
+    """RDD: it is to be at its destination by the end of this day; instead of within_d, for a line without every_d."""
+    after: After = ()
+    """Milestones before it can be loaded."""
     priority: Priority = 5
     """0 is carried first."""
     every_d: Positive | None = None
@@ -87,27 +98,12 @@ class Requirement(Part):
 
     @model_validator(mode="after")
     def _one_thing(self) -> Self:
+        if (self.within_d is None) == (self.required is None):
+            raise ValueError("give within_d or required, and not both")
+        if self.required is not None and self.every_d is not None:
+            raise fault("required", "is one day, and the line repeats itself: write within_d instead")
         if self.passengers is not None and self.commodity is None and self.amount_t is None:
             return self
         if self.passengers is None and self.commodity is not None and self.amount_t is not None:
             return self
         raise ValueError("give passengers, or commodity with amount_t")
-
-
-class Convoy(Part):
-    """A daily road run from an airhead to a camp."""
-
-    origin: Name
-    """The airfield at which it loads."""
-    destination: Name
-    """The camp that it serves."""
-    days: Annotated[tuple[Weekday, ...], Field(min_length=1)] = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-    """On which days it goes."""
-    departs: ClockTime
-    """Local time at the origin."""
-    capacity_t: Tonnes
-    """What its trucks carry in one run."""
-    seats: Count = 0
-    """Passengers that it carries in one run."""
-    takes_h: Distribution
-    """From departure to unloaded."""

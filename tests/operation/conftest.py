@@ -139,7 +139,7 @@ def with_storm(monkeypatch: pytest.MonkeyPatch) -> Callable[[Scenario, float], R
             for stop in op.stops:
                 stop.payload_t.extend(2 * stop.payload_t[:1])
             for region in op.regions:
-                region.hazards[:] = [0.0, 1e12, 0.0]
+                region.season.hazards[:] = [0.0, 1e12, 0.0]
             return op
 
         monkeypatch.setattr("sim.outcome.bench.plan", planned)

@@ -2,6 +2,7 @@
 
 from sim.engine import Gate, List, Pool
 from sim.operation.plan.clock import Clock
+from sim.operation.plan.milestones import after
 from sim.operation.plan.windows import opening_windows
 from sim.operation.tables import Operation
 from sim.scenario import Scenario
@@ -33,6 +34,12 @@ def add_place(op: Operation, scenario: Scenario, name: str, clock: Clock) -> Non
     changes = strength_changes(given, clock)
     op.places.add(
         name,
+        opening=op.milestones.by_name[f"{name}.open"],
+        opens_after=after(op, clock, given.opens_after),
+        calm=Gate(True),
+        working_mog=UNLIMITED if given.working_mog is None else given.working_mog,
+        berths=pool_of(given.berths),
+        billets=pool_of(given.billets),
         parking=pool_of(given.parking_mog),
         working=pool_of(given.working_mog),
         loaders=pool_of(given.loaders),

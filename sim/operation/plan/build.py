@@ -4,8 +4,15 @@ from sim.operation.plan.bases import add_places
 from sim.operation.plan.clock import Clock
 from sim.operation.plan.flights import add_patterns
 from sim.operation.plan.goods import add_supply
+from sim.operation.plan.milestones import add_milestones
+from sim.operation.plan.money import add_money
+from sim.operation.plan.movement import add_convoys, add_movement, add_ships
+from sim.operation.plan.people import add_forces, add_parties
+from sim.operation.plan.relief import add_relief
 from sim.operation.plan.squadrons import add_fleets
 from sim.operation.plan.surroundings import add_weather
+from sim.operation.plan.tasks import add_tasks
+from sim.operation.plan.threats import add_threats
 from sim.operation.tables import Operation
 from sim.scenario import Scenario
 
@@ -18,11 +25,21 @@ def plan(scenario: Scenario) -> Operation:
     data = scenario.data
     clock = clock_of(scenario)
     op = Operation(horizon=clock.horizon_h, demand=data.demand_factor, later_months_h=clock.later_months())
+    add_milestones(op, scenario, clock)
+    add_money(op, scenario)
     add_places(op, scenario, clock)
+    add_forces(op, scenario, clock)
+    add_movement(op, scenario, clock)
     add_fleets(op, scenario, clock)
+    add_parties(op, scenario, clock)
     add_patterns(op, scenario, clock)
     add_supply(op, scenario, clock)
+    add_ships(op, scenario, clock)
+    add_convoys(op, scenario, clock)
+    add_tasks(op, scenario, clock)
     add_weather(op, scenario, clock)
+    add_threats(op, scenario, clock)
+    add_relief(op, scenario, clock)
     return op
 
 

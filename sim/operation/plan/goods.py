@@ -1,11 +1,11 @@
-"""Supply: commodities, stocks, inflows, requirement lines and convoys."""
+"""Supply: commodities, stocks, inflows and requirement lines."""
 
 from datetime import date, timedelta
 from math import log
 
 from sim.engine import List
 from sim.operation.plan.clock import Clock
-from sim.operation.plan.flights import DAYS, HOURS_PER_DAY
+from sim.operation.plan.flights import HOURS_PER_DAY
 from sim.operation.plan.laws import add_law
 from sim.operation.tables import Operation
 from sim.scenario import Scenario
@@ -17,7 +17,7 @@ NO_DOS_YET = 1e9
 
 
 def add_supply(op: Operation, scenario: Scenario, clock: Clock) -> None:
-    """Add everything that is stored, asked for and driven."""
+    """Add everything that is stored and asked for."""
     data = scenario.data
     for name, commodity in data.commodities.items():
         op.commodities.add(
@@ -30,10 +30,6 @@ def add_supply(op: Operation, scenario: Scenario, clock: Clock) -> None:
     add_stocks(op, scenario)
     for name, line in data.requirements.items():
         add_requirement(op, name, line, clock)
-    for name in data.convoys:
-        add_convoy(op, scenario, name, clock)
-    for place in op.places:
-        place.convoys = List(convoy for convoy in op.convoys if convoy.origin is place)
 
 
 def add_stocks(op: Operation, scenario: Scenario) -> None:
@@ -82,7 +78,7 @@ def add_requirement(op: Operation, name: str, line: Requirement, clock: Clock) -
         passengers=round((line.passengers or 0) * op.demand),
         priority=line.priority,
         available_h=List(max(0.0, clock.hour(day)) for day in available_days(line, clock)),
-        within_h=line.within_d * HOURS_PER_DAY,
+        within_h=(line.within_d or 0.0) * HOURS_PER_DAY,
     )
 
 
@@ -96,21 +92,3 @@ def available_days(line: Requirement, clock: Clock) -> list[date]:
             break
         day = line.available + timedelta(days=round(line.every_d * len(days)))
     return days
-
-
-def add_convoy(op: Operation, scenario: Scenario, name: str, clock: Clock) -> None:
-    """Add a road run with its departures."""
-    given = scenario.data.convoys[name]
-    zone = scenario.data.places[given.origin].time_zone
-    days = [day for day in clock.days() if DAYS[day.weekday()] in given.days]
-    hours = [clock.at(day, given.departs, zone) for day in days]
-    op.convoys.add(
-        name,
-        origin=op.places.by_name[given.origin],
-        destination=op.places.by_name[given.destination],
-        departs_h=List(hour for hour in hours if 0.0 <= hour < clock.horizon_h),
-        capacity_t=given.capacity_t,
-        seats=given.seats,
-        left_h=-1.0,
-        takes=add_law(op, f"{name}.takes_h", given.takes_h),
-    )

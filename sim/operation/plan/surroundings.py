@@ -18,6 +18,6 @@ def add_weather(op: Operation, scenario: Scenario, clock: Clock) -> None:
         op.regions.add(
             name,
             places=List(op.places.by_name[place] for place in given.places),
-            hazards=List(by_month[month] for month in clock.month_numbers()),
+            season=op.seasons.add(name, hazards=List(by_month[month] for month in clock.month_numbers())),
             lasts=add_law(op, f"{name}.lasts_h", given.lasts_h),
         )
