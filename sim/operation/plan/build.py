@@ -2,6 +2,7 @@
 
 from sim.operation.plan.bases import add_places
 from sim.operation.plan.clock import Clock
+from sim.operation.plan.external_flights import add_flights
 from sim.operation.plan.flights import add_patterns
 from sim.operation.plan.goods import add_supply
 from sim.operation.plan.milestones import add_milestones
@@ -30,6 +31,7 @@ def plan(scenario: Scenario) -> Operation:
     add_places(op, scenario, clock)
     add_forces(op, scenario, clock)
     add_movement(op, scenario, clock)
+    add_flights(op, scenario, clock)
     add_fleets(op, scenario, clock)
     add_parties(op, scenario, clock)
     add_patterns(op, scenario, clock)

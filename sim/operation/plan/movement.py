@@ -1,4 +1,4 @@
-"""Vehicles and their motor pools, roads, flights that others operate, ships and convoys."""
+"""Vehicles and their motor pools, roads, ships and convoys."""
 
 from sim.engine import Gate, List
 from sim.operation.plan.clock import Clock
@@ -9,7 +9,7 @@ from sim.scenario import Scenario
 
 
 def add_movement(op: Operation, scenario: Scenario, clock: Clock) -> None:
-    """Add vehicles with their motor pools, roads, and the flights that others operate."""
+    """Add vehicles with their motor pools, and roads."""
 
 
 def add_ships(op: Operation, scenario: Scenario, clock: Clock) -> None:

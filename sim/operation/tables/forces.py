@@ -102,8 +102,10 @@ class Party(Row):
     at: Ref[Detachment]
     order: "Ref[Order]"
     orders_made: int
+    left: Gate
     moved: Gate
     people: int
+    travelling: int
     billeted: int
     is_ready: bool
     on_duty: bool
