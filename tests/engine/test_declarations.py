@@ -1,5 +1,8 @@
 """Tables, rows and their names: what may be declared, and what a misspelt or wrongly typed column says."""
 
+import sys
+from types import ModuleType
+
 import numpy as np
 import pytest
 from models import stress, tiny
@@ -7,7 +10,7 @@ from models.tiny import PROGRAM, Item, Person, Tiny, breed, count_up
 
 from sim.engine import Gate, List, Model, Pool, Process, Program, Row, SimpyWorkspace, Table, names, names_after, work
 from sim.engine.journal import record_type
-from sim.engine.tables import things_of
+from sim.engine.tables import columns, things_of
 from sim.errors import EngineError
 
 
@@ -171,3 +174,15 @@ def test_importing_the_engine_room_loads_neither_engine() -> None:
     code = "import sys, sim.engine; print([name for name in ('simpy', 'numba', 'scipy') if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_rows_of_one_package_refer_to_each_other_across_its_modules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two modules may each declare a table that refers to the other's by name."""
+    made = {}
+    for module, row, other in (("house.doors", "Door", "Key"), ("house.keys", "Key", "Door")):
+        space = ModuleType(module)
+        monkeypatch.setitem(sys.modules, module, space)
+        exec(f"from sim.engine import Row\nclass {row}(Row):\n    fits: '{other}'\n", vars(space))
+        made[row] = getattr(space, row)
+    assert columns(made["Door"]) == {"fits": made["Key"]}
+    assert columns(made["Key"]) == {"fits": made["Door"]}
