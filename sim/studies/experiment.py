@@ -1,16 +1,13 @@
 """Studies: the same replications of one or several scenarios, measured."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from sim.outcome import Bench
 from sim.scenario import Scenario
-from sim.studies.execute import execute
-from sim.studies.progress import telling
 from sim.studies.results import Results
+from sim.studies.runner import Runner
 from sim.studies.stock_bands import Bands, banded, bands, levels_of
-from sim.studies.work import Numbers, Work, bench_of, checked, unique
+from sim.studies.work import Numbers
 
 MOST_BANDED = 500
 """More replications than these make no better bands, and much to remember."""
@@ -32,8 +29,9 @@ def study(
     A progress bar is shown on a terminal. In a script that uses several processes, the call belongs under
     `if __name__ == "__main__":`. Raises StudyError for arguments that make no sense and for a run that breaks off.
     """
-    work = checked(Work(scenarios, replications, seed, engine, metrics_in_order), workers)
-    return _results(work, _measured(work, workers, progress))
+    with Runner(scenarios, seed, engine, workers, progress=progress, expected=replications) as runner:
+        runner.upto([replications] * len(scenarios))
+        return runner.results()
 
 
 def study_with_bands(
@@ -54,32 +52,18 @@ def study_with_bands(
         )
         first = (MOST_BANDED, seed, workers, engine, progress, STEP_H)
         return results, tuple(bands(scenario, *first) for scenario in scenarios)
-    work = checked(Work(scenarios, replications, seed, engine, metrics_and_levels), workers)
-    measured = _measured(work, workers, progress)
-    counts = [len(bench_of(scenario, engine).declared) for scenario in scenarios]
-    parts = list(zip(scenarios, measured, counts, strict=True))
-    found = tuple(banded(scenario, seed, STEP_H, values[:, count:]) for scenario, values, count in parts)
-    return _results(work, [values[:, :count] for _, values, count in parts]), found
-
-
-def metrics_in_order(bench: Bench, seed: int, replication: int) -> Numbers:
-    """Give the metrics of one replication in the order in which they are declared."""
-    found = bench.metrics(seed, replication)
-    return np.array([found[metric.name] for metric in bench.declared])
+    with Runner(
+        scenarios, seed, engine, workers, progress=progress, expected=replications, measure=metrics_and_levels
+    ) as runner:
+        measured = runner.upto([replications] * len(scenarios))
+        declared = tuple(runner.declared(number) for number in range(len(scenarios)))
+        metrics = tuple(values[:, : len(own)] for values, own in zip(measured, declared, strict=True))
+        results = Results(tuple(runner.names), scenarios, declared, metrics, seed, runner.engine)
+    parts = zip(scenarios, measured, declared, strict=True)
+    return results, tuple(banded(scenario, seed, STEP_H, values[:, len(own) :]) for scenario, values, own in parts)
 
 
 def metrics_and_levels(bench: Bench, seed: int, replication: int) -> Numbers:
     """Give the metrics of one replication as `metrics_in_order` does, and behind them the levels of its stocks."""
     run = bench.run(seed, replication)
     return np.concatenate([[run.metrics[metric.name] for metric in bench.declared], levels_of(run, STEP_H)])
-
-
-def _measured(work: Work, workers: int | None, progress: bool) -> list[Numbers]:
-    with telling(work.replications * len(work.scenarios), "runs", progress) as tell:
-        return execute(work, workers, tell)
-
-
-def _results(work: Work, measured: Sequence[Numbers]) -> Results:
-    names = tuple(unique([scenario.name for scenario in work.scenarios]))
-    declared = tuple(bench_of(scenario, work.engine).declared for scenario in work.scenarios)
-    return Results(names, work.scenarios, declared, tuple(measured), work.seed, work.engine)

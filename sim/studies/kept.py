@@ -3,7 +3,6 @@
 import json
 import platform
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import pandas as pd
 from sim.outcome import Run
 from sim.studies.folder import Folder
 from sim.studies.results import Results
+from sim.studies.version import version_of
 
 PACKAGES = ("airbridge-sim", "numba", "numpy", "pandas", "pydantic", "scipy", "simpy")
 LINE_END = "\n"
@@ -56,14 +56,6 @@ def keep_record(results: Results, command: str, folder: Folder) -> None:
         "versions": {"python": platform.python_version(), **{name: version_of(name) for name in PACKAGES}},
     }
     folder.text("run.json", json.dumps(record, indent=2, ensure_ascii=False) + "\n")
-
-
-def version_of(package: str) -> str | None:
-    """Give the version of an installed package; None where it is not installed."""
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return None
 
 
 def _parquet(table: pd.DataFrame, path: Path) -> None:

@@ -36,8 +36,8 @@ class Results:
 
     @property
     def replications(self) -> int:
-        """Number of replications of each scenario."""
-        return len(self.measured[0])
+        """Number of replications that every scenario has."""
+        return min(len(values) for values in self.measured)
 
     @cached_property
     def metrics(self) -> tuple[Metric, ...]:

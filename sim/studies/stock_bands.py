@@ -8,11 +8,10 @@ import pandas as pd
 
 from sim.outcome import Bench, Run
 from sim.scenario import Scenario
-from sim.studies.execute import execute
-from sim.studies.progress import telling
 from sim.studies.refusal import StudyError
 from sim.studies.results import SHARES
-from sim.studies.work import Numbers, Work, checked
+from sim.studies.runner import Runner
+from sim.studies.work import Numbers
 
 MOST_POINTS = 100_000
 KEY = ["place", "what"]
@@ -45,10 +44,12 @@ def bands(
 
     Quantiles are order statistics (see `sim.studies.quantile`). Arguments and errors are those of `study`.
     """
-    work = checked(Work((scenario,), replications, seed, engine, partial(levels_on, step_h)), workers)
-    refuse_step(step_h, scenario)
-    with telling(replications, "stock levels", progress) as tell:
-        (levels,) = execute(work, workers, tell)
+    measure = partial(levels_on, step_h)
+    with Runner(
+        (scenario,), seed, engine, workers, progress=progress, expected=replications, measure=measure
+    ) as runner:
+        refuse_step(step_h, scenario)
+        (levels,) = runner.upto([replications])
     return banded(scenario, seed, step_h, levels)
 
 

@@ -1,6 +1,6 @@
-"""What a study is to do: scenarios, replications and seed, checked, and cut into pieces that any worker can take."""
+"""What a study is to do: scenarios, replications and seed, checked, and the pieces that any worker can take."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from threading import get_ident
@@ -61,14 +61,6 @@ def checked(work: Work, workers: int | None) -> Work:
     if workers is not None:
         whole("workers", workers, 1, 1_000)
     return replace(work, engine=chosen(work.engine, PROGRAM, work.replications * len(work.scenarios)))
-
-
-def pieces(work: Work, replications: range, size: int) -> Iterator[Piece]:
-    """Cut these replications of each scenario into pieces of so many."""
-    for number, scenario in enumerate(work.scenarios):
-        for begin in range(replications.start, replications.stop, size):
-            part = range(begin, min(begin + size, replications.stop))
-            yield Piece(number, scenario, part, work.seed, work.engine, work.measure)
 
 
 def do(piece: Piece) -> Numbers:

@@ -13,7 +13,7 @@ import pytest
 from sim.errors import AirbridgeError, EngineError
 from sim.outcome import Bench
 from sim.scenario import Scenario
-from sim.studies import Results, StudyError, execute, study, study_with_bands, work
+from sim.studies import Results, StudyError, crew, runner, study, study_with_bands, work
 
 
 def same(a: Results, b: Results) -> bool:
@@ -30,7 +30,7 @@ def alone(small: Scenario, one_aircraft: Scenario) -> Results:
 @pytest.fixture
 def tiny_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a piece be a single replication, so that workers take turns."""
-    monkeypatch.setattr(execute, "PIECE_S", 0.0)
+    monkeypatch.setattr(runner, "PIECE_S", 0.0)
 
 
 @pytest.mark.usefixtures("tiny_pieces")
@@ -43,19 +43,18 @@ def test_worker_processes_find_the_same_numbers(
 
 
 @pytest.mark.usefixtures("tiny_pieces")
-def test_threads_find_the_same_numbers(
-    alone: Results, small: Scenario, one_aircraft: Scenario, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_threads_find_the_same_numbers(alone: Results, small: Scenario, one_aircraft: Scenario) -> None:
     """Each thread has a bench of its own."""
-    monkeypatch.setattr(execute, "_executor", lambda engine, workers: ThreadPoolExecutor(workers))
-    assert same(alone, study(small, one_aircraft, replications=7, workers=3))
+    with ThreadPoolExecutor(3) as threads, runner.Runner((small, one_aircraft), executor=threads) as running:
+        running.upto([7, 7])
+        assert same(alone, running.results())
 
 
 @pytest.mark.usefixtures("tiny_pieces")
 def test_a_worker_that_dies_is_explained(small: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
     """No traceback of a pool, but what may have happened and what to do."""
-    monkeypatch.setattr(execute, "_end_with_parent", partial(os._exit, 3))
-    with pytest.raises(StudyError, match="a worker process ended before its work was done"):
+    monkeypatch.setattr(crew, "_end_with_parent", partial(os._exit, 3))
+    with pytest.raises(StudyError, match="worker processes ended before their work was done"):
         study(small, replications=6, workers=2)
 
 
@@ -64,11 +63,11 @@ def test_any_order_of_the_pieces_gives_the_same_numbers(
 ) -> None:
     """What is finished last is put where it belongs."""
 
-    def shuffled(left: list[work.Piece], engine: str, workers: int) -> Iterator[tuple[work.Piece, work.Numbers]]:
+    def shuffled(self: crew.Crew, left: list[work.Piece]) -> Iterator[tuple[work.Piece, work.Numbers]]:
         yield from ((piece, work.do(piece)) for piece in random.Random(5).sample(left, len(left)))
 
-    monkeypatch.setattr(execute, "PIECE_S", 0.0)
-    monkeypatch.setattr(execute, "_finished", shuffled)
+    monkeypatch.setattr(runner, "PIECE_S", 0.0)
+    monkeypatch.setattr(crew.Crew, "finish", shuffled)
     assert same(alone, study(small, one_aircraft, replications=7))
 
 
