@@ -1,13 +1,20 @@
 """Studies: the same replications of one or several scenarios, measured."""
 
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from pathlib import Path
+
 import numpy as np
 
 from sim.outcome import Bench
 from sim.scenario import Scenario
+from sim.studies.ledger import Ledger
+from sim.studies.precision import FIRST, MOST, precision_of, run_until
+from sim.studies.refusal import StudyError
 from sim.studies.results import Results
-from sim.studies.runner import Runner
+from sim.studies.runner import Runner, metrics_in_order
 from sim.studies.stock_bands import Bands, banded, bands, levels_of
-from sim.studies.work import Numbers
+from sim.studies.work import Numbers, Work, checked
 
 MOST_BANDED = 500
 """More replications than these make no better bands, and much to remember."""
@@ -16,22 +23,50 @@ STEP_H = 6.0
 
 def study(
     *scenarios: Scenario,
-    replications: int = 100,
+    replications: int | None = None,
+    precision: str | float | None = None,
+    metrics: Sequence[str] = (),
+    on_difference: bool = False,
+    most: int = MOST,
     seed: int = 1,
     workers: int | None = None,
     engine: str = "auto",
+    executor: Executor | None = None,
+    results: str | Path | None = None,
+    resume: bool = False,
     progress: bool = True,
 ) -> Results:
-    """Run replications 0 to `replications` - 1 of each scenario and give all their metrics.
+    """Run replications 0, 1, 2, ... of each scenario and give all their metrics.
+
+    There are `replications` of each (100), or as many as it takes, at most `most`, until the 95 % interval of each of
+    `metrics` has the half width `precision`: "5%" of the mean, or a number in its unit; of the paired differences to
+    the first scenario with `on_difference`.
 
     Replication r of each scenario draws from the same keyed streams, so that scenarios are compared in pairs. The same
-    arguments give the same numbers whatever `workers` is: None takes as many processes as help, 1 stays in this one.
-    A progress bar is shown on a terminal. In a script that uses several processes, the call belongs under
-    `if __name__ == "__main__":`. Raises StudyError for arguments that make no sense and for a run that breaks off.
+    arguments give the same numbers whatever `workers` is: None takes as many processes as help, 1 stays in this one. An
+    `executor` of `concurrent.futures`, such as `Client.get_executor(pure=False, retries=2)` of Dask, does the work
+    instead of them. `results` names a file in which each replication is kept as it ends; with `resume` the study goes
+    on with what is there. A progress bar is shown on a terminal and in a notebook. In a script that uses several
+    processes, the call belongs under `if __name__ == "__main__":`.
+
+    Raises StudyError for arguments that make no sense, for a run that breaks off, and for a results file that holds
+    something else.
     """
-    with Runner(scenarios, seed, engine, workers, progress=progress, expected=replications) as runner:
-        runner.upto([replications] * len(scenarios))
-        return runner.results()
+    if replications is not None and precision is not None:
+        raise StudyError("give replications or precision, and not both")
+    wanted = None if precision is None else precision_of(precision, metrics, on_difference, most=most)
+    count = 100 if replications is None else replications
+    checked(Work(scenarios, count, seed, engine, metrics_in_order), workers)
+    ledger = None if results is None else Ledger(results, seed, resume)
+    with Runner(
+        scenarios, seed, engine, workers, executor, ledger, progress, expected=10 * FIRST if wanted else count
+    ) as runner:
+        total = run_until(runner, wanted) if wanted else count
+        runner.upto([total] * len(scenarios))
+        found = runner.results(total)
+        if ledger is not None:
+            ledger.complete()
+        return found
 
 
 def study_with_bands(

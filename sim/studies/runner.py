@@ -145,10 +145,10 @@ class Runner:
         """Make a piece of work."""
         return Piece(number, self.scenarios[number], replications, self.seed, self.engine, self.measure)
 
-    def results(self) -> Results:
-        """Give all that is there; of each scenario the replications from 0 on without a gap."""
+    def results(self, most: int = MOST_REPLICATIONS) -> Results:
+        """Give what is there; of each scenario the replications from 0 on without a gap, at most so many."""
         numbers = range(len(self.scenarios))
-        counts = [next(r for r in range(len(kept) + 1) if r not in kept) for kept in self.kept]
+        counts = [min(most, next(r for r in range(len(kept) + 1) if r not in kept)) for kept in self.kept]
         measured = tuple(
             stacked(kept, n, len(self.declared(k))) for k, kept, n in zip(numbers, self.kept, counts, strict=True)
         )

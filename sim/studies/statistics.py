@@ -34,8 +34,7 @@ def spread(values: Any, confidence: float = 0.95) -> Spread:
     A value that is not a finite number is counted as missing and left out: the mean is then one over the replications
     in which the metric is defined. Raises StudyError unless 0 < confidence < 1.
     """
-    if not 0.0 < confidence < 1.0:
-        raise StudyError(f"confidence must lie between 0 and 1, such as 0.95, not {confidence!r}")
+    refuse_confidence(confidence)
     found = defined(values)
     n, missing = len(found), np.size(values) - len(found)
     if n < 2:
@@ -52,6 +51,28 @@ def quantile(values: Any, share: float) -> float:
     """
     found = defined(values)
     return float(np.quantile(found, share, method="inverted_cdf")) if len(found) else nan
+
+
+def wilson(hits: int, runs: int, confidence: float = 0.95) -> tuple[float, float, float]:
+    """Give a share with its score interval (Wilson 1927): share, lower end, upper end; nan and 0 to 1 of no runs.
+
+    Raises StudyError unless 0 < confidence < 1.
+    """
+    from scipy.special import ndtri
+
+    refuse_confidence(confidence)
+    if runs == 0:
+        return nan, 0.0, 1.0
+    z, share = float(ndtri(0.5 + 0.5 * confidence)), hits / runs
+    middle = (share + z * z / (2.0 * runs)) / (1.0 + z * z / runs)
+    half = z / (1.0 + z * z / runs) * sqrt(share * (1.0 - share) / runs + z * z / (4.0 * runs * runs))
+    return share, 0.0 if hits == 0 else middle - half, 1.0 if hits == runs else middle + half
+
+
+def refuse_confidence(confidence: float) -> None:
+    """Refuse with a StudyError a confidence that does not lie between 0 and 1."""
+    if not 0.0 < confidence < 1.0:
+        raise StudyError(f"confidence must lie between 0 and 1, such as 0.95, not {confidence!r}")
 
 
 def defined(values: Any) -> Numbers:
