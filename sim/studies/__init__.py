@@ -3,9 +3,11 @@
 from sim.studies.experiment import study, study_with_bands
 from sim.studies.folder import Folder
 from sim.studies.kept import keep_activities, keep_record, keep_scenarios, keep_tables
+from sim.studies.opened import merge, open_results
+from sim.studies.question import read_study
 from sim.studies.refusal import StudyError
 from sim.studies.results import Results
-from sim.studies.statistics import Spread, quantile, spread
+from sim.studies.statistics import Spread, quantile, spread, wilson
 from sim.studies.stock_bands import Bands, bands
 
 __all__ = [
@@ -19,8 +21,12 @@ __all__ = [
     "keep_record",
     "keep_scenarios",
     "keep_tables",
+    "merge",
+    "open_results",
     "quantile",
+    "read_study",
     "spread",
     "study",
     "study_with_bands",
+    "wilson",
 ]
