@@ -14,7 +14,8 @@ import numpy as np
 import pytest
 
 from sim.scenario import Scenario
-from sim.studies import Results, StudyError, merge, open_results, runner, study
+from sim.studies import Results, StudyError, crew, merge, open_results, runner, study
+from sim.studies.work import Numbers, Piece, do
 
 SMALL = Path(__file__).parents[1] / "scenario" / "small.toml"
 
@@ -75,10 +76,14 @@ def test_what_is_there_is_not_run_again(
     copied: Path, small: Scenario, one_aircraft: Scenario, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A resumed study runs what is missing, and nothing else."""
-    ran = []
-    do = runner.do
-    monkeypatch.setattr(runner, "do", lambda piece: ran.append(piece.replications) or do(piece))
-    monkeypatch.setattr("sim.studies.crew.do", lambda piece: ran.append(piece.replications) or do(piece))
+    ran: list[range] = []
+
+    def watched(piece: Piece) -> Numbers:
+        ran.append(piece.replications)
+        return do(piece)
+
+    monkeypatch.setattr(runner, "do", watched)
+    monkeypatch.setattr(crew, "do", watched)
     study(small, one_aircraft, replications=8, workers=1, results=copied, resume=True)
     assert ran == []
     study(small, one_aircraft, replications=9, workers=1, results=copied, resume=True)
