@@ -1,5 +1,6 @@
 """Many runs: replications of one or several scenarios, their statistics, and the folder in which they are kept."""
 
+from sim.studies.comparison import Difference, compared
 from sim.studies.experiment import study, study_with_bands
 from sim.studies.folder import Folder
 from sim.studies.kept import keep_activities, keep_record, keep_scenarios, keep_tables
@@ -7,16 +8,18 @@ from sim.studies.opened import merge, open_results
 from sim.studies.question import read_study
 from sim.studies.refusal import StudyError
 from sim.studies.results import Results
-from sim.studies.statistics import Spread, quantile, spread, wilson
+from sim.studies.statistics import Spread, quantile, quantile_interval, spread, wilson
 from sim.studies.stock_bands import Bands, bands
 
 __all__ = [
     "Bands",
+    "Difference",
     "Folder",
     "Results",
     "Spread",
     "StudyError",
     "bands",
+    "compared",
     "keep_activities",
     "keep_record",
     "keep_scenarios",
@@ -24,6 +27,7 @@ __all__ = [
     "merge",
     "open_results",
     "quantile",
+    "quantile_interval",
     "read_study",
     "spread",
     "study",

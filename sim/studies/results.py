@@ -7,10 +7,10 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from sim.outcome import Metric
+from sim.outcome import Metric, Run
 from sim.scenario import Scenario
-from sim.studies.refusal import place_of
-from sim.studies.statistics import quantile, spread
+from sim.studies.refusal import StudyError, place_of, whole
+from sim.studies.statistics import Spread, quantile, quantile_interval, spread, wilson
 from sim.studies.work import Numbers
 
 FRAME = ("scenario", "replication", "metric", "value", "unit")
@@ -81,6 +81,73 @@ class Results:
             for metric, values in zip(metrics, measured.T, strict=True)
         ]
         return pd.DataFrame(rows)
+
+    def interval(self, scenario: str, metric: str, confidence: float = 0.95) -> Spread:
+        """Give mean and Student-t interval of one metric of one scenario; StudyError where there is no such one."""
+        return spread(self.values(scenario, metric), confidence)
+
+    def probability(
+        self,
+        scenario: str,
+        metric: str,
+        at_most: float | None = None,
+        at_least: float | None = None,
+        confidence: float = 0.95,
+    ) -> tuple[float, float, float]:
+        """Give the share of runs in which a metric lies within a bound, and its Wilson interval: share, low, high.
+
+        A run in which the metric is not defined, such as a closure that never came, counts as one in which it does not.
+        StudyError unless one bound is given.
+        """
+        if (at_most is None) == (at_least is None):
+            raise StudyError("give at_most or at_least, and not both")
+        values = self.values(scenario, metric)
+        holds = values <= at_most if at_most is not None else values >= (at_least or 0.0)
+        return wilson(int(np.count_nonzero(holds)), len(values), confidence)
+
+    def quantile_interval(
+        self, scenario: str, metric: str, share: float, confidence: float = 0.95
+    ) -> tuple[float, float, float]:
+        """Give a quantile of a metric with its interval by order statistics: value, low, high."""
+        return quantile_interval(self.values(scenario, metric), share, confidence)
+
+    def compare(self, *metrics: str, baseline: str | None = None, confidence: float = 0.95) -> pd.DataFrame:
+        """Compare every scenario with the baseline, in some metrics or in all: see `sim.studies.compared`."""
+        from sim.studies.comparison import compared
+
+        return compared(self, metrics or [each.name for each in self.metrics], baseline, confidence)
+
+    def replay(self, scenario: str, replication: int) -> Run:
+        """Run one replication of the study again, and give all of it; StudyError where there is no such scenario."""
+        from sim.outcome import simulate
+
+        number = place_of(scenario, self.scenarios, "scenario")
+        whole("replication", replication, 0, len(self.measured[number]) - 1)
+        return simulate(self.inputs[number], seed=self.seed, replication=replication, engine=self.engine)
+
+    def difference(self, other: "Results") -> str:
+        """Say in a sentence where two studies first differ: scenarios, metrics, or a value; "" where they are equal."""
+        if self.seed != other.seed:
+            return f"the seeds differ: {self.seed} and {other.seed}"
+        mine, theirs = ([each.fingerprint for each in one.inputs] for one in (self, other))
+        if self.scenarios != other.scenarios or mine != theirs:
+            return f"the scenarios differ: {', '.join(self.scenarios)} and {', '.join(other.scenarios)}"
+        for number, name in enumerate(self.scenarios):
+            a, b = self.measured[number], other.measured[number]
+            if a.shape != b.shape:
+                return f"{name} has {len(a)} replications of {a.shape[1]} metrics here, {len(b)} of {b.shape[1]} there"
+            unequal = np.argwhere((a != b) & ~(np.isnan(a) & np.isnan(b)))
+            if len(unequal):
+                r, k = unequal[0].tolist()
+                metric = self.declared[number][k].name
+                return f"{metric} of {name}, replication {r}, is {a[r, k]:.17g} here and {b[r, k]:.17g} there"
+        return ""
+
+    def __eq__(self, other: object) -> bool:
+        """Whether two studies have the same scenarios, seed and numbers, whatever ran them."""
+        return isinstance(other, Results) and not self.difference(other)
+
+    __hash__ = None  # type: ignore[assignment]
 
     def wide(self) -> pd.DataFrame:
         """One row for each scenario and replication, one column a metric; nan where a scenario has no such metric."""

@@ -1,7 +1,7 @@
 """Statistics of replications: Student-t intervals and quantiles by order statistics."""
 
 from dataclasses import dataclass
-from math import nan, sqrt
+from math import inf, nan, sqrt
 from typing import Any
 
 import numpy as np
@@ -51,6 +51,29 @@ def quantile(values: Any, share: float) -> float:
     """
     found = defined(values)
     return float(np.quantile(found, share, method="inverted_cdf")) if len(found) else nan
+
+
+def quantile_interval(values: Any, share: float, confidence: float = 0.95) -> tuple[float, float, float]:
+    """Give a quantile with the narrowest interval between two order statistics that holds it at least so surely.
+
+    Whatever the distribution, the quantile lies between order statistics i and j with the probability that a binomial
+    count of n and `share` is at least i and below j; an end beyond all values is infinite. Raises StudyError unless
+    0 < share < 1 and 0 < confidence < 1.
+    """
+    from scipy.stats import binom
+
+    refuse_confidence(confidence)
+    if not 0.0 < share < 1.0:
+        raise StudyError(f"the share of a quantile must lie between 0 and 1, such as 0.9, not {share!r}")
+    found = np.sort(defined(values))
+    n = len(found)
+    if n == 0:
+        return nan, nan, nan
+    tail = 0.5 * (1.0 - confidence)
+    first, last = int(binom.ppf(tail, n, share)), int(binom.ppf(1.0 - tail, n, share)) + 1
+    low = float(found[first - 1]) if first >= 1 else -inf
+    high = float(found[last - 1]) if last <= n else inf
+    return quantile(found, share), low, high
 
 
 def wilson(hits: int, runs: int, confidence: float = 0.95) -> tuple[float, float, float]:
