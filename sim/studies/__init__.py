@@ -1,5 +1,6 @@
 """Many runs: replications of one or several scenarios, their statistics, and the folder in which they are kept."""
 
+from sim.studies.choosing import Choice, choose
 from sim.studies.comparison import Difference, compared
 from sim.studies.experiment import study, study_with_bands
 from sim.studies.folder import Folder
@@ -13,12 +14,14 @@ from sim.studies.stock_bands import Bands, bands
 
 __all__ = [
     "Bands",
+    "Choice",
     "Difference",
     "Folder",
     "Results",
     "Spread",
     "StudyError",
     "bands",
+    "choose",
     "compared",
     "keep_activities",
     "keep_record",

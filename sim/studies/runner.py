@@ -104,7 +104,11 @@ class Runner:
             for piece, values in self.finished(missing):
                 self.keep(piece, values)
                 tell(len(piece.replications))
-        return tuple(stacked(kept, count) for kept, count in zip(self.kept, counts, strict=True))
+        return tuple(self.rows(number, count) for number, count in enumerate(counts))
+
+    def rows(self, number: int, count: int) -> Numbers:
+        """Give replications 0 to count - 1 of a scenario, which are there already."""
+        return stacked(self.kept[number], count, len(self.declared(number)))
 
     def keep(self, piece: Piece, values: Numbers) -> None:
         """Keep what a piece found."""
