@@ -6,11 +6,14 @@ from sim.studies.experiment import study, study_with_bands
 from sim.studies.folder import Folder
 from sim.studies.kept import keep_activities, keep_record, keep_scenarios, keep_tables
 from sim.studies.opened import merge, open_results
+from sim.studies.optimise import Search, optimise
 from sim.studies.question import read_study
 from sim.studies.refusal import StudyError
 from sim.studies.results import Results
+from sim.studies.sensitivity import Sensitivity, sensitivity
 from sim.studies.statistics import Spread, quantile, quantile_interval, spread, wilson
 from sim.studies.stock_bands import Bands, bands
+from sim.studies.sweep import Sweep, sweep
 
 __all__ = [
     "Bands",
@@ -18,8 +21,11 @@ __all__ = [
     "Difference",
     "Folder",
     "Results",
+    "Search",
+    "Sensitivity",
     "Spread",
     "StudyError",
+    "Sweep",
     "bands",
     "choose",
     "compared",
@@ -29,11 +35,14 @@ __all__ = [
     "keep_tables",
     "merge",
     "open_results",
+    "optimise",
     "quantile",
     "quantile_interval",
     "read_study",
+    "sensitivity",
     "spread",
     "study",
     "study_with_bands",
+    "sweep",
     "wilson",
 ]

@@ -46,9 +46,13 @@ def cores() -> int:
 class Crew:
     """Workers for pieces of a study; those that it hires itself it also dismisses."""
 
-    def __init__(self, engine: str, workers: int = 1, given: Executor | None = None) -> None:
-        """Hire so many workers; an executor that is given does all the work instead, and is not shut down."""
-        self.engine, self.workers, self.given = engine, workers, given
+    def __init__(self, workers: int = 1, given: Executor | None = None, apart: bool = True) -> None:
+        """Hire so many workers; an executor that is given does all the work instead, and is not shut down.
+
+        Workers are processes of their own where `apart`, else threads: compiled runs let go of the interpreter's lock,
+        but planning one scenario after another does not.
+        """
+        self.workers, self.given, self.apart = workers, given, apart
         self.hired: Executor | None = None
 
     def __enter__(self) -> Self:
@@ -112,8 +116,8 @@ class Crew:
             yield pending.pop(future), values
 
     def hire(self) -> Executor:
-        """Compiled runs let go of the interpreter's lock and share a process; others need a process each."""
-        if self.hired is None and self.engine == "compiled":
+        """Give the workers, who are hired when the first piece is handed out."""
+        if self.hired is None and not self.apart:
             self.hired = ThreadPoolExecutor(self.workers)
         elif self.hired is None:
             context = get_context("spawn")

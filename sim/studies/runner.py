@@ -21,6 +21,10 @@ WORTH_A_POOL_S = 8.0
 """Less work than this is done about as soon in one process: another takes seconds to start."""
 REHEARSED = 2
 """The first replication makes things ready, the second shows the pace."""
+MOST_REHEARSED = 4
+"""Further scenarios of a sweep are taken to run at the pace of the first ones."""
+SET_UP_S = 0.05
+"""What it takes about to plan a scenario and to make it ready."""
 PIECE_S = 0.25
 """A piece lasts about this long: short enough to show progress and to stop, long enough to send."""
 
@@ -118,23 +122,27 @@ class Runner:
             self.ledger.append(self.names[piece.number], rows)
 
     def finished(self, missing: Sequence[Sequence[int]]) -> Iterator[tuple[Piece, Numbers]]:
-        """Give what is missing as it is finished; a scenario that is new is rehearsed here, for its faults and pace."""
-        for number, wanted in enumerate(missing):
+        """Give what is missing as it is finished; the first scenarios are rehearsed here, for faults and pace."""
+        for number, wanted in enumerate(missing[:MOST_REHEARSED]):
             if self.pace_s[number] == 0.0:
                 for replication in wanted[:REHEARSED]:
                     begun = perf_counter()
                     piece = self.piece(number, range(replication, replication + 1))
                     yield piece, do(piece)
                     self.pace_s[number] = perf_counter() - begun
+        usual_s = max(self.pace_s[:MOST_REHEARSED])
+        self.pace_s = [pace_s or usual_s for pace_s in self.pace_s]
         left = [[r for r in wanted if r not in kept] for wanted, kept in zip(missing, self.kept, strict=True)]
         seconds = sum(pace_s * len(wanted) for pace_s, wanted in zip(self.pace_s, left, strict=True))
+        seconds += SET_UP_S * sum(bool(wanted) for wanted in left[MOST_REHEARSED:])
         yield from self.crew_for(seconds).finish(self.pieces(left))
 
     def crew_for(self, seconds: float) -> Crew:
         """Give the workers for so much work: those that are there already, or as many as help."""
         if self.crew is None or (self.crew.workers == 1 and self.executor is None):
             helpful = cores() if seconds > WORTH_A_POOL_S else 1
-            self.crew = Crew(self.engine, self.workers or helpful, self.executor)
+            apart = self.engine == "simpy" or len(self.scenarios) > MOST_REHEARSED
+            self.crew = Crew(self.workers or helpful, self.executor, apart)
         return self.crew
 
     def pieces(self, left: Sequence[Sequence[int]]) -> list[Piece]:
