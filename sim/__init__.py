@@ -22,6 +22,11 @@ What there is:
     METRICS         all metrics that are declared
     study           many replications of one or several scenarios, as Results
     Results         their metrics with intervals and quantiles
+    choose          the best of several scenarios: Kim-Nelson, or a budget of replications
+    sweep           a scenario over a grid of values, or over a Latin hypercube
+    sensitivity     which inputs a metric depends on: tornado, Morris, Sobol
+    optimise        the least cost that meets stated service probabilities
+    open_results    read a results file again
     bands           stock levels over the replications of a scenario
     plots           figures (the package sim.views)
     AirbridgeError  the base of all errors; ScenarioError holds every fault of a scenario file
@@ -35,7 +40,7 @@ if TYPE_CHECKING:
     from sim.errors import AirbridgeError, ScenarioError
     from sim.outcome import METRICS, Metric, Run, first_difference, simulate
     from sim.scenario import Scenario, load, schema
-    from sim.studies import Results, bands, study
+    from sim.studies import Results, bands, choose, open_results, optimise, sensitivity, study, sweep
 
 __all__ = [
     "METRICS",
@@ -46,18 +51,25 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "bands",
+    "choose",
     "first_difference",
     "load",
+    "open_results",
+    "optimise",
     "plots",
     "schema",
+    "sensitivity",
     "simulate",
     "study",
+    "sweep",
 ]
 
 _HOMES = {
     **dict.fromkeys(("load", "Scenario", "schema"), "sim.scenario"),
     **dict.fromkeys(("simulate", "Run", "first_difference", "Metric", "METRICS"), "sim.outcome"),
-    **dict.fromkeys(("study", "Results", "bands"), "sim.studies"),
+    **dict.fromkeys(
+        ("study", "Results", "bands", "choose", "open_results", "optimise", "sensitivity", "sweep"), "sim.studies"
+    ),
     **dict.fromkeys(("AirbridgeError", "ScenarioError"), "sim.errors"),
 }
 

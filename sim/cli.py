@@ -5,9 +5,12 @@ import sys
 import click
 
 from sim.commands.check import check
+from sim.commands.merge import merge
 from sim.commands.run import run
 from sim.commands.schema import schema
 from sim.commands.show import show
+from sim.commands.study import study
+from sim.commands.sweep import sweep
 from sim.commands.trace import trace
 from sim.commands.version import print_version
 from sim.errors import AirbridgeError
@@ -48,7 +51,7 @@ def commands() -> None:
     """
 
 
-for command in (run, show, check, schema, trace):
+for command in (run, study, sweep, merge, show, check, schema, trace):
     commands.add_command(command)
 
 

@@ -51,7 +51,10 @@ def spans(scenario: Scenario, bounds: Mapping[str, tuple[float, float]]) -> tupl
 def span(scenario: Scenario, path: str, pair: tuple[float, float]) -> Span:
     """Give one input with its bounds."""
     value = value_at(scenario, path)
-    low, high = pair
+    try:
+        low, high = pair
+    except (TypeError, ValueError):
+        low = high = 0.0
     if not float("-inf") < low < high < float("inf"):
         raise StudyError(f"{path} needs two numbers, the lower one first, such as (1, 6), not {pair!r}")
     if isinstance(value, bool) or not isinstance(value, (int, float, BaseModel)) or is_table(value):

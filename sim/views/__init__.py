@@ -10,12 +10,15 @@ Each figure takes the axes to draw on, or makes its own, and returns them:
     save(figure or axes, path)                      the figure as PNG and as SVG
     keep_figures(results, runs, bands, folder)      all figures of a study, in its folder
     screen_table(results)                           the metrics as a planner reads them, for a rich console
+    study_tables(results, question, ...)            the answer of a study, likewise
+    sweep_table(sweep, metrics)                     the points of a sweep, likewise
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sim.views.answer import study_tables, sweep_table
     from sim.views.delivery_curves import deliveries
     from sim.views.gantt_chart import gantt, worst_days
     from sim.views.hours_by_cause import held_back
@@ -23,7 +26,18 @@ if TYPE_CHECKING:
     from sim.views.saving import keep_figures, save
     from sim.views.table import screen_table
 
-__all__ = ["deliveries", "gantt", "held_back", "keep_figures", "save", "screen_table", "stock_levels", "worst_days"]
+__all__ = [
+    "deliveries",
+    "gantt",
+    "held_back",
+    "keep_figures",
+    "save",
+    "screen_table",
+    "stock_levels",
+    "study_tables",
+    "sweep_table",
+    "worst_days",
+]
 
 _HOMES = {
     "deliveries": "delivery_curves",
@@ -34,6 +48,8 @@ _HOMES = {
     "keep_figures": "saving",
     "save": "saving",
     "screen_table": "table",
+    "study_tables": "answer",
+    "sweep_table": "answer",
 }
 
 
