@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any
 
 from sim.errors import Problem
-from sim.scenario.overlay import AIRPORTSDATA, Written
 from sim.scenario.shape import Path
 from sim.scenario.wording import shown
+from sim.scenario.written import AIRPORTSDATA, Written
 
 FOOT_M = Fraction(3048, 10_000)
 

@@ -12,11 +12,11 @@ from sim.scenario.checks import checks
 from sim.scenario.distributions import family_of
 from sim.scenario.messages import findings
 from sim.scenario.operation import OperationData
-from sim.scenario.overlay import DEFAULT, Origin, Written
 from sim.scenario.reasons import unknown_sources
 from sim.scenario.references import references
 from sim.scenario.shape import Path
 from sim.scenario.wording import dotted
+from sim.scenario.written import DEFAULT, Origin, Written
 
 _ENTRY = re.compile(r'[^.\["]+(?:\.(?:"(?:[^"\\]|\\.)*"|[^.\["]+))?')
 
@@ -26,7 +26,7 @@ def assembled(written: Written) -> tuple[Written, OperationData]:
     written = completed(written)
     problems = list(written.problems)
     try:
-        data: OperationData | None = OperationData.model_validate(_sorted(written.data))
+        data: OperationData | None = OperationData.model_validate(_sorted(written.to_check()))
     except ValidationError as error:
         data = None
         problems += findings(error, written)
@@ -43,8 +43,9 @@ def checks_of_the_sound(written: Written, problems: Iterable[Problem]) -> Iterat
     """Give what the checks find in the entries that have no fault yet."""
     entries = {match.group() for problem in problems if (match := _ENTRY.match(problem.path))}
     faulty: set[str] = set()
-    sound = dict(written.data)
-    for table, names in written.data.items():
+    whole = written.to_check()
+    sound = dict(whole)
+    for table, names in whole.items():
         if isinstance(names, dict):
             sound[table] = {name: each for name, each in names.items() if dotted((table, name)) not in entries}
             faulty |= {table} if len(sound[table]) < len(names) or table in entries else set()

@@ -54,6 +54,7 @@ class Exponential(Part):
     """The time between events that happen at a constant rate."""
 
     exponential: ExponentialShape
+    """Its parameters."""
 
 
 class LognormalShape(Part):
@@ -80,6 +81,7 @@ class Lognormal(Part):
     """Skewed to the right: repairs, storms, flight times."""
 
     lognormal: LognormalShape
+    """Its parameters."""
 
 
 class GammaShape(Part):
@@ -95,6 +97,7 @@ class Gamma(Part):
     """The sum of several exponential times."""
 
     gamma: GammaShape
+    """Its parameters."""
 
 
 class WeibullShape(Part):
@@ -110,6 +113,7 @@ class Weibull(Part):
     """Times to failure."""
 
     weibull: WeibullShape
+    """Its parameters."""
 
 
 class Empirical(Part):
@@ -140,6 +144,7 @@ class Discrete(Part):
     """A few values, each with a weight."""
 
     discrete: DiscreteShape
+    """Its parameters."""
 
 
 FAMILIES: dict[str, type[Part]] = {

@@ -12,7 +12,7 @@ from sim.scenario.lines import key_lines
 from sim.scenario.shape import Path
 from sim.scenario.wording import dotted, nearest
 
-MAX_BYTES = 2_000_000
+MAX_BYTES = 10_000_000
 MAX_DEPTH = 12
 
 _LONG_KEY = re.compile(r"(?<![\w.'\"-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){12}")
@@ -53,7 +53,7 @@ def read_file(path: FilePath, file: str) -> Document:
         with path.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise _refusal(file, f"no such file{_file_nearby(path)}") from None
+        raise _refusal(file, f"no such file{nearby(path, '*.toml')}") from None
     except (OSError, ValueError) as error:
         raise _refusal(file, f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
     return read_bytes(content, file)
@@ -117,9 +117,10 @@ def _too_deep(file: str, line: int) -> ScenarioError:
     return _refusal(file, f"is nested more than {MAX_DEPTH} levels deep; no key of a scenario is", line)
 
 
-def _file_nearby(path: FilePath) -> str:
+def nearby(path: FilePath, pattern: str) -> str:
+    """Give `; did you mean x?` where a file of a pattern lies beside a path and has a name like it, or nothing."""
     try:
-        near = nearest(path.name, [each.name for each in path.parent.glob("*.toml")])
+        near = nearest(path.name, [each.name for each in path.parent.glob(pattern)])
     except (OSError, ValueError):
         return ""
     return f"; did you mean {near}?" if near else ""

@@ -2,13 +2,20 @@
 
 from typing import Any
 
+from sim.scenario.line_cells import COLUMNS
+from sim.scenario.line_file import FILE_KEY, TABLE
 from sim.scenario.operation import OperationData
 from sim.scenario.shape import Shape, root
 from sim.scenario.units import dimension_of, spellings
+from sim.scenario.wording import listed
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "default")
 EXTENDS = {"type": "string", "description": "The file that this one extends, in the same folder or below it."}
+FILE = {
+    "type": "string",
+    "description": f"A CSV file of requirement lines, in this folder or below it; its columns: {listed(COLUMNS)}.",
+}
 WITHOUT = {
     "type": "array",
     "items": {"type": "string"},
@@ -22,6 +29,7 @@ def schema(overlay: bool = False) -> dict[str, Any]:
     Each dimensioned key stands there under every unit that may be written.
     """
     result = OperationData.model_json_schema()
+    _with_file(result["properties"][TABLE])
     for part in [result, *result["$defs"].values()]:
         if "properties" in part:
             _with_units(part)
@@ -29,6 +37,12 @@ def schema(overlay: bool = False) -> dict[str, Any]:
         _all_optional(result)
     title = "Airbridge overlay" if overlay else "Airbridge scenario"
     return {"$schema": DIALECT} | result | {"title": title}
+
+
+def _with_file(lines: dict[str, Any]) -> None:
+    """Let one key of the requirement lines name a file; no line is called like it."""
+    others = {f"^(?!{FILE_KEY}$){name.removeprefix('^')}": line for name, line in lines["patternProperties"].items()}
+    lines |= {"properties": {FILE_KEY: FILE}, "patternProperties": others}
 
 
 def _with_units(part: dict[str, Any]) -> None:

@@ -76,6 +76,12 @@ class Ferry(Part):
     night_stop_h: Distribution = 14.0
     """On the ground between two legs: servicing, and the rest of the crew."""
 
+    @model_validator(mode="after")
+    def _leg_by_leg(self) -> Self:
+        if any(here == there for here, there in zip(self.route, self.route[1:], strict=False)):
+            raise fault("route", "names the same airfield twice in a row: keep one of them")
+        return self
+
 
 class Fuel(Part):
     """What the aircraft burn."""

@@ -1,5 +1,6 @@
 """Forces: who comes, in which parties, by which way, what they bring, and when they are relieved."""
 
+from datetime import date, datetime
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -43,6 +44,8 @@ class Way(Part):
             raise fault("route", "names the same place twice: a way passes each place once")
         if self.rsoi_at is not None and self.rsoi_at not in self.route[1:]:
             raise fault("rsoi_at", "must be a place of the route behind its first")
+        if self.rsoi_at is None and self.rsoi_d != 0.0:
+            raise fault("rsoi_d", "is spent where? Write rsoi_at as well")
         return self
 
 
@@ -68,14 +71,27 @@ class Party(Part):
     brings: Brings | None = None
     """Capacity that counts from the hour at which it is ready."""
 
+    @model_validator(mode="after")
+    def _makes_sense(self) -> Self:
+        if self.collects_at is not None and not self.drives:
+            raise fault("collects_at", "what is collected there? Write drives as well")
+        if self.leaves is not None and self.due is not None and _day(self.due) < _day(self.leaves):
+            raise fault("due", f"{self.due} lies before the day on which it leaves, {self.leaves}: exchange them")
+        return self
+
 
 class Rotation(Part):
-    """Relief in turn: each party is relieved by another of the same strength from home, again and again."""
+    """Relief in turn: each party is relieved by another of the same strength from home, again and again.
+
+    Who is relieved goes home by the way of the relief in reverse; a flight takes as many back, once it has come.
+    """
 
     tour_d: Positive
     """Days from ready to the departure of the relief from home."""
     handover_d: Distribution = 0.0
     """Days that both are there before the relief takes over."""
+    way: Way | None = None
+    """The way of those who relieve; that of the party that they relieve where it is not written."""
 
 
 class Force(Part):
@@ -106,6 +122,10 @@ class Force(Part):
         if self.joins is not None and self.rotation is not None:
             raise fault("joins", "a force that joins another is not relieved itself: remove rotation")
         return self
+
+
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 class CapacityOfPlace(Part):

@@ -7,10 +7,10 @@ from pydantic import ValidationError
 
 from sim.errors import Problem
 from sim.scenario.distributions import FAMILIES
-from sim.scenario.overlay import Written
 from sim.scenario.shape import PLAIN, Path, Shape, of_part, root
 from sim.scenario.values import ClockTime, IcaoCode, Miles, Name, OpeningHours
 from sim.scenario.wording import kind_of, listed, nearest, shown, suggestion
+from sim.scenario.written import Written
 
 Finding = Mapping[str, Any]
 PATTERNS: dict[str, str] = {
@@ -29,6 +29,8 @@ ITEMS = {
     "pert": "3 numbers, [lowest, most likely, highest]",
     "chance_per_day": "12 numbers, January to December",
     "temperature_c": "12 numbers, January to December",
+    "alerts_per_month": "12 numbers, January to December",
+    "between": "2 places",
 }
 
 DISTRIBUTION = f"a number, or a table of one of {', '.join(FAMILIES)}"
@@ -165,7 +167,11 @@ def _limit(value: Any) -> str:
 
 
 def _size(words: str, name: str) -> Callable[[Any, Mapping[str, Any]], str]:
-    return lambda given, ctx: f"needs at {words} {ctx[name]} value{'s' * (ctx[name] != 1)}, not {len(given)}"
+    def sentence(given: Any, ctx: Mapping[str, Any]) -> str:
+        what = ("table" if isinstance(given, dict) else "value") + "s" * (ctx[name] != 1)
+        return f"needs at {words} {ctx[name]} {what}, not {len(given)}"
+
+    return sentence
 
 
 SENTENCES: dict[str, Callable[[Any, Mapping[str, Any]], str]] = {

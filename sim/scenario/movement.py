@@ -16,6 +16,7 @@ from sim.scenario.values import (
     Part,
     Positive,
     Share,
+    Text,
     Tonnes,
     Weekday,
     When,
@@ -67,6 +68,8 @@ class Flight(Part):
             raise ValueError("a flight needs dates, or days and departs, and not both")
         if not self.dates and not (self.days and self.departs):
             raise ValueError("a flight by days needs both days and departs")
+        if self.origin == self.destination:
+            raise fault("destination", f"{self.destination} is the origin as well: name another airfield")
         return self
 
 
@@ -88,6 +91,12 @@ class Road(Part):
     """One march."""
     hours: OpeningHours = "daylight"
     """When it is travelled: a march begins early enough to end within these hours, by its mean."""
+
+    @model_validator(mode="after")
+    def _leads_somewhere(self) -> Self:
+        if self.between[0] == self.between[1]:
+            raise fault("between", f"names {self.between[0]} twice: name the two places that the road joins")
+        return self
 
 
 class Convoy(Part):
@@ -130,6 +139,12 @@ class Convoy(Part):
     def _carries_somehow(self) -> Self:
         if (self.capacity_t is None) == (self.truck is None):
             raise ValueError("give capacity_t, or truck with truck_t")
+        if self.truck is not None and self.seats:
+            raise fault("seats", "goes with capacity_t: write truck_seats, the passengers of one truck")
+        if self.truck is None and (self.truck_t or self.truck_seats):
+            raise fault(
+                "truck_t" if self.truck_t else "truck_seats", "of which vehicle? Write truck instead of capacity_t"
+            )
         if self.escorts and self.escort is None:
             raise fault("escorts", "of which vehicle? Write escort as well")
         return self
@@ -138,7 +153,7 @@ class Convoy(Part):
 class Ship(Part):
     """One ship with what it carries."""
 
-    type: str = ""
+    type: Text = ""
     """What the ship is, in words."""
     origin: Name
     """The port in which it loads."""
@@ -180,4 +195,6 @@ class Ship(Part):
             raise ValueError("give passage_d, or distance_km and speed_kt, and not both")
         if self.drivers and self.drivers_from is None:
             raise fault("drivers", "of which force? Write drivers_from as well")
+        if self.origin == self.destination:
+            raise fault("destination", f"{self.destination} is the origin as well: name another port")
         return self

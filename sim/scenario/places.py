@@ -1,4 +1,4 @@
-"""Places: airfields that aircraft use, and camps that lie behind them."""
+"""Places: airfields that aircraft use, camps that lie behind them, ports, and bases that parties pass."""
 
 from typing import Annotated, Literal, Self
 
@@ -9,7 +9,7 @@ from sim.scenario.values import Celsius, Count, Day, DayKey, IcaoCode, Name, Num
 
 
 class Place(Part):
-    """An airfield or a camp, where it lies, and what it can take at once."""
+    """An airfield, a camp, a port or a base: where it lies, and what it can take at once."""
 
     kind: Literal["airfield", "camp", "port", "base"]
     """An airfield is flown to; a camp is reached by road from its airhead; ships load and unload in a port; a base is a
@@ -51,17 +51,29 @@ class Place(Part):
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:
-        if self.kind == "camp":
-            ramp = [
-                key for key in ("parking_mog", "working_mog", "loaders", "alternate") if getattr(self, key) is not None
-            ]
-            if ramp:
-                raise fault(ramp[0], f'a camp has no ramp: remove {", ".join(ramp)}, or write kind = "airfield"')
-            if self.hours != "24h" or self.opens_on is not None:
-                key = "opens_on" if self.hours == "24h" else "hours"
-                raise fault(key, "a camp is always open: remove it, or set that of its airhead")
-            if self.airhead is None:
-                raise ValueError("a camp needs an airhead: the airfield through which it is supplied")
-        elif self.airhead is not None:
+        if self.kind != "airfield":
+            self._has_no_ramp()
+        if self.berths is not None and self.kind != "port":
+            raise fault("berths", f'ships do not call at {_article(self.kind)}: remove it, or write kind = "port"')
+        if self.kind == "camp" and self.opens_on is not None:
+            raise fault("opens_on", "a camp is always open: remove it, or set that of its airhead")
+        if self.kind == "camp" and self.airhead is None:
+            raise ValueError("a camp needs an airhead: the airfield through which it is supplied")
+        if self.kind == "airfield" and self.airhead is not None:
             raise fault("airhead", 'an airfield is its own airhead: remove it, or write kind = "camp"')
+        if self.kind in ("port", "base") and self.airhead is not None:
+            raise fault("airhead", f'a {self.kind} has no airhead: remove it, or write kind = "camp"')
         return self
+
+    def _has_no_ramp(self) -> None:
+        ramp = [key for key in ("parking_mog", "working_mog", "loaders", "alternate") if getattr(self, key) is not None]
+        if ramp:
+            raise fault(ramp[0], f'a {self.kind} has no ramp: remove {", ".join(ramp)}, or write kind = "airfield"')
+        if self.hours != "24h" and self.kind == "camp":
+            raise fault("hours", "a camp is always open: remove it, or set that of its airhead")
+        if self.hours != "24h":
+            raise fault("hours", f'aircraft do not land at a {self.kind}: remove it, or write kind = "airfield"')
+
+
+def _article(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sim.errors import Problem
-from sim.scenario.overlay import Origin, Written
 from sim.scenario.shape import Path, Shape, root
 from sim.scenario.units import spellings
 from sim.scenario.values import Part
 from sim.scenario.wording import BARE_KEY, dotted, meant_for, shown, suggestion
+from sim.scenario.written import DEFAULT, Origin, Written
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
@@ -39,26 +39,37 @@ def why(scenario: "Scenario") -> list[Reason]:
     from sim.scenario.assembly import values
 
     rows = []
+    sources = Sources(scenario.written)
     for path, value in values(scenario.data):
         if path[0] not in ("sources", "title", "why"):
-            origin = scenario.origins[dotted(path)]
-            rows.append(Reason(dotted(path), value, origin, source_of(path, scenario.written, origin)))
+            origin = scenario.completed.origins.get(path, DEFAULT)
+            rows.append(Reason(dotted(path), value, origin, sources.of(path, origin)))
     return rows
 
 
-def source_of(path: Path, written: Written, origin: Origin) -> str:
-    """Give the source of the value at a path; the `why` of the overlay that set it where no source is as recent."""
-    order = {document: number for number, document in enumerate(written.files)}
-    sources = {_canonical(key): key for key in written.data.get("sources", {})}
-    shortest = 1 if origin.line or origin.file in order else len(path)
-    for length in range(len(path), shortest - 1, -1):
-        key = sources.get(path[:length])
-        if key is not None:
-            said = written.origin(("sources", key)).file
-            if order.get(said, 0) >= order.get(origin.file, 0):
-                return str(written.data["sources"][key])
-            break
-    return written.whys.get(origin.file, "")
+class Sources:
+    """The sources that a chain of files names, by the paths that they describe."""
+
+    def __init__(self, written: Written) -> None:
+        self.whys = written.whys
+        self.order = {document: number for number, document in enumerate(written.files)}
+        self.texts: dict[Path, str] = {}
+        self.said_in: dict[Path, int] = {}
+        for key, text in written.data.get("sources", {}).items():
+            path = _canonical(key)
+            self.texts[path] = str(text)
+            self.said_in[path] = self.order.get(written.origin(("sources", key)).file, 0)
+
+    def of(self, path: Path, origin: Origin) -> str:
+        """Give the source of the value at a path; the `why` of the overlay that set it where no source is as recent."""
+        shortest = 1 if origin.line or origin.file in self.order else len(path)
+        for length in range(len(path), shortest - 1, -1):
+            text = self.texts.get(path[:length])
+            if text is not None:
+                if self.said_in[path[:length]] >= self.order.get(origin.file, 0):
+                    return text
+                break
+        return self.whys.get(origin.file, "")
 
 
 def unknown_sources(written: Written) -> Iterator[Problem]:

@@ -3,106 +3,114 @@
 These checks read the values as written, so that they find what they can while other values are still wrong.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sim.errors import Problem
-from sim.scenario.overlay import Written
-from sim.scenario.shape import Path, root
-from sim.scenario.wording import BARE_KEY, listed, meant_for, nearest, shown, suggestion
+from sim.scenario.registers import MEANS, MILESTONE, STOCKED, registers
+from sim.scenario.shape import Path
+from sim.scenario.written import Written
 
-RAMP = {"parking_mog", "working_mog", "loaders", "alternate"}
+AIRFIELD, PLACE, FLEET, FORCE, VEHICLE = "an airfield", "a place", "a fleet", "a force", "a kind of vehicle"
+COMMODITY = "a commodity"
 
 REFERENCES: tuple[tuple[str, str], ...] = (
-    ("places.*.alternate", "an airfield"),
-    ("places.*.airhead", "an airfield"),
-    ("fleets.*.home", "an airfield"),
-    ("missions.*.fleet", "a fleet"),
-    ("missions.*.route.*", "an airfield"),
-    ("stocks.?", "a place"),
-    ("stocks.*.?", "a commodity"),
-    ("stocks.*.*.ordered_from", "an airfield"),
-    ("requirements.*.commodity", "a commodity"),
-    ("requirements.*.origin", "an airfield"),
-    ("requirements.*.destination", "a place"),
-    ("convoys.*.origin", "an airfield"),
+    ("places.*.alternate", AIRFIELD),
+    ("places.*.airhead", AIRFIELD),
+    ("fleets.*.home", AIRFIELD),
+    ("fleets.*.ferry.route.*", AIRFIELD),
+    ("fleets.*.fuel.commodity", COMMODITY),
+    ("missions.*.fleet", FLEET),
+    ("missions.*.route.*", AIRFIELD),
+    ("stocks.?", STOCKED),
+    ("stocks.*.?", COMMODITY),
+    ("stocks.*.*.ordered_from", AIRFIELD),
+    ("requirements.*.commodity", COMMODITY),
+    ("requirements.*.origin", AIRFIELD),
+    ("requirements.*.destination", "an airfield or a camp"),
+    ("convoys.*.origin", AIRFIELD),
     ("convoys.*.destination", "a camp"),
-    ("weather.*.places.*", "an airfield"),
+    ("convoys.*.truck", VEHICLE),
+    ("convoys.*.escort", VEHICLE),
+    ("forces.*.way.route.*", PLACE),
+    ("forces.*.way.by.*", MEANS),
+    ("forces.*.way.rsoi_at", PLACE),
+    ("forces.*.rotation.way.route.*", PLACE),
+    ("forces.*.rotation.way.by.*", MEANS),
+    ("forces.*.rotation.way.rsoi_at", PLACE),
+    ("forces.*.joins", FORCE),
+    ("forces.*.parties.*.way.route.*", PLACE),
+    ("forces.*.parties.*.way.by.*", MEANS),
+    ("forces.*.parties.*.way.rsoi_at", PLACE),
+    ("forces.*.parties.*.drives.?", VEHICLE),
+    ("forces.*.parties.*.collects_at", PLACE),
+    ("forces.*.parties.*.brings.crews.?", FLEET),
+    ("forces.*.parties.*.brings.repair_teams.?", FLEET),
+    ("forces.*.parties.*.brings.port_teams.?", AIRFIELD),
+    ("tasks.*.team", FORCE),
+    ("tasks.*.based_at", PLACE),
+    ("tasks.*.place", PLACE),
+    ("tasks.*.opens.*", PLACE),
+    ("tasks.*.grants.?", PLACE),
+    ("tasks.*.grants.*.hires.?", VEHICLE),
+    ("flights.*.origin", AIRFIELD),
+    ("flights.*.destination", AIRFIELD),
+    ("flights.*.vehicles.?", VEHICLE),
+    ("vehicles.*.at.?", PLACE),
+    ("roads.*.between.*", PLACE),
+    ("ships.*.origin", "a port"),
+    ("ships.*.destination", "a port"),
+    ("ships.*.vehicles.?", VEHICLE),
+    ("ships.*.cargo.?", COMMODITY),
+    ("ships.*.drivers_from", FORCE),
+    ("ships.*.drivers_at", PLACE),
+    ("threat.*.places.*", PLACE),
+    ("threat.*.roads.*", "a road"),
+    ("threat.*.convoys.*", "a convoy"),
+    ("threat.*.hospital", AIRFIELD),
+    ("relief.*.place", STOCKED),
+    ("relief.*.force", FORCE),
+    ("relief.*.equipment", VEHICLE),
+    ("relief.*.vehicle", VEHICLE),
+    ("relief.*.uses_kg.?", COMMODITY),
+    ("weather.*.places.*", AIRFIELD),
+    ("places.*.opens_after.*", MILESTONE),
+    ("fleets.*.available_after.*", MILESTONE),
+    ("fleets.*.ferry.after.*", MILESTONE),
+    ("forces.*.joins_after.*", MILESTONE),
+    ("forces.*.parties.*.after.*", MILESTONE),
+    *((f"{table}.*.after.*", MILESTONE) for table in ("milestones", "missions", "requirements", "convoys", "forces")),
+    *((f"{table}.*.after.*", MILESTONE) for table in ("tasks", "flights", "ships", "relief")),
 )
 """Where names stand (`*`: any key or item; `?`: the key is the name), and what each must be."""
 
 
 def references(written: Written) -> Iterator[Problem]:
     """Give a problem for each name that does not resolve, with the nearest name that would."""
-    registers = _registers(written.data)
+    known = registers(written.data)
     for pattern, what in REFERENCES:
         for path, name in _matching(written.data, pattern.split("."), ()):
-            fault = registers[what].fault(name) if isinstance(name, str) else None
+            fault = known[what].fault(name) if isinstance(name, str) else None
             if fault:
                 yield written.problem(path, fault)
-
-
-class Register:
-    """The names of one kind that a scenario has."""
-
-    def __init__(self, what: str, names: Iterable[str], places: Iterable[str], commodities: Iterable[str]) -> None:
-        self.what = what
-        self.names = frozenset(names)
-        self.places = frozenset(places)
-        self.commodities = frozenset(commodities)
-        self.misnamed = [name for name in self.names if not BARE_KEY.fullmatch(name)]
-        self.choice = f"it could be {listed(sorted(self.names), 'or')}" if self.names else "there is none at all"
-
-    def fault(self, name: str) -> str | None:
-        """Say what is wrong with a name; None for a known one, and for one whose entry may not be called as it is."""
-        if name in self.names or nearest(name, self.misnamed):
-            return None
-        if self.what == "a place" and name in self.commodities:
-            return f"needs the place before the commodity: write [stocks.place.{name}]"
-        if name in self.places:
-            return f"must be {self.what}, and {name} is none; {self.choice}"
-        hint = suggestion(name, self.names) or f"; {self.choice}"
-        return f"{shown(name)} is not {self.what} of this scenario{hint}"
-
-
-def _registers(data: Mapping[str, Any]) -> dict[str, Register]:
-    places, commodities = _table(data, "places"), _table(data, "commodities")
-    names: dict[str, Iterable[str]] = {
-        "a place": places,
-        "an airfield": [name for name, place in places.items() if _is_airfield(place)],
-        "a camp": [name for name, place in places.items() if _is_camp(place)],
-        "a fleet": _table(data, "fleets"),
-        "a commodity": commodities,
-    }
-    return {what: Register(what, known, places, commodities) for what, known in names.items()}
-
-
-def _table(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-    """Give a table of names, together with what is written under a misspelt key and meant for it."""
-    meant = [data.get(key), *(data[other] for other in meant_for(key, data, root().fields))]
-    return {name: each for table in meant if isinstance(table, dict) for name, each in table.items()}
-
-
-def _is_airfield(place: Any) -> bool:
-    """Say whether a place may be meant as an airfield; one that contradicts itself passes for both kinds."""
-    return not isinstance(place, dict) or place.get("kind") != "camp" or bool(RAMP & place.keys())
-
-
-def _is_camp(place: Any) -> bool:
-    return not isinstance(place, dict) or place.get("kind") != "airfield" or "airhead" in place
 
 
 def _matching(value: Any, pattern: list[str], path: Path) -> Iterator[tuple[Path, Any]]:
     if not pattern:
         yield path, value
         return
+    first, rest = pattern[0], pattern[1:]
+    if isinstance(value, dict) and first not in ("*", "?"):
+        if first in value:
+            yield from _matching(value[first], rest, (*path, first))
+        return
     items: Iterable[tuple[str | int, Any]] = ()
     if isinstance(value, dict):
         items = value.items()
-    elif isinstance(value, list | tuple):
+    elif isinstance(value, list | tuple) and first == "*":
         items = enumerate(value)
     for key, each in items:
-        if pattern[0] == "?":
+        if first == "?":
             yield (*path, key), key
-        elif pattern[0] in ("*", key):
-            yield from _matching(each, pattern[1:], (*path, key))
+        else:
+            yield from _matching(each, rest, (*path, key))

@@ -1,17 +1,19 @@
 """The scenario: what a chain of files asks, completed, checked, and frozen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from types import MappingProxyType
 from typing import Any, Self
 
 from sim.scenario.assembly import assembled, origins_of
+from sim.scenario.chain import read_chain
 from sim.scenario.document import Document, read_file, read_text
 from sim.scenario.fingerprint import fingerprint
 from sim.scenario.operation import OperationData
-from sim.scenario.overlay import Origin, Written, merge, overlaid, read_chain
+from sim.scenario.overlay import merge, overlaid
 from sim.scenario.variation import plain, variation
+from sim.scenario.written import Origin, Written
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -28,7 +30,9 @@ class Scenario:
     """SHA-256 over everything that affects the simulation."""
     written: Written
     """The merged values before completion, from which variations are made."""
-    _origins: dict[str, Origin]
+    completed: Written
+    """The merged values after completion, in which every value has its origin."""
+    _origins: dict[str, Origin] = field(default_factory=dict)
 
     @classmethod
     def from_text(cls, text: str, name: str = "scenario") -> Self:
@@ -46,7 +50,7 @@ class Scenario:
         """Complete, check and freeze merged values; ScenarioError with every fault found."""
         completed, data = assembled(written)
         name = FilePath(file).stem
-        return cls(name, file, data, fingerprint(data), written, origins_of(data, completed))
+        return cls(name, file, data, fingerprint(data), written, completed)
 
     @property
     def title(self) -> str:
@@ -61,6 +65,8 @@ class Scenario:
     @property
     def origins(self) -> Mapping[str, Origin]:
         """Origin of each value by its dotted path; a list and a distribution are one value."""
+        if not self._origins:
+            self._origins.update(origins_of(self.data, self.completed))
         return MappingProxyType(self._origins)
 
     def vary(self, changes: Mapping[str, Any]) -> Self:
@@ -110,4 +116,4 @@ def load(path: str | FilePath, *, vary: Mapping[str, Any] | None = None) -> Scen
     path = FilePath(path)
     chain = read_chain(read_file(path, path.name or str(path)), path.parent)
     documents = [*chain, variation(vary)] if vary else chain
-    return Scenario.from_written(merge(documents), path.name)
+    return Scenario.from_written(merge(documents, path.parent.absolute()), path.name)

@@ -100,10 +100,8 @@ class Requirement(Part):
     def _one_thing(self) -> Self:
         if (self.within_d is None) == (self.required is None):
             raise ValueError("give within_d or required, and not both")
+        if (self.commodity is None) != (self.amount_t is None) or (self.commodity is None) == (self.passengers is None):
+            raise ValueError("give passengers, or commodity with amount_t")
         if self.required is not None and self.every_d is not None:
             raise fault("required", "is one day, and the line repeats itself: write within_d instead")
-        if self.passengers is not None and self.commodity is None and self.amount_t is None:
-            return self
-        if self.passengers is None and self.commodity is not None and self.amount_t is not None:
-            return self
-        raise ValueError("give passengers, or commodity with amount_t")
+        return self

@@ -56,7 +56,7 @@ def _cut(section: Section) -> Section:
     used = [n for n in range(len(section.columns)) if any(row[n] for row in rows)]
     kept = [tuple(row[n] for n in used) for row in rows]
     if len(section.rows) > MOST_ROWS:
-        kept.append((f"and {len(section.rows) - MOST_ROWS} more", *[""] * (len(used) - 1)))
+        kept.append((f"and {len(section.rows) - MOST_ROWS:,} more", *[""] * (len(used) - 1)))
     return Section(tuple(section.columns[n] for n in used), tuple(kept))
 
 

@@ -7,12 +7,14 @@ parent. Factors are exact fractions and decimals are converted as written, so th
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache, lru_cache
 from typing import Any
 
 from sim.errors import Problem
 from sim.scenario.distributions import FAMILIES, IN_UNIT
 from sim.scenario.document import Document
 from sim.scenario.shape import Path, Shape, root
+from sim.scenario.values import Part
 from sim.scenario.wording import listed
 
 POUND_T = Fraction(45359237, 100_000_000_000)
@@ -53,6 +55,7 @@ class Converted:
     """Canonical paths that those keys were meant for."""
 
 
+@lru_cache(maxsize=2_000)
 def dimension_of(key: str) -> tuple[str, str, str] | None:
     """Split a key into its stem, its unit and the dimension of that; None where it ends in no unit."""
     stem, _, unit = key.rpartition("_")
@@ -126,7 +129,7 @@ class _Conversion:
 
     def table(self, table: dict[str, Any], shape: Shape, path: Path, written: Path) -> dict[str, Any]:
         result: dict[str, Any] = {}
-        names = _names(shape)
+        names = _names(shape.part) if shape.part else {}
         for key, value in table.items():
             here = (*written, key)
             name = names.get(key, key) if shape.part else key
@@ -164,10 +167,10 @@ class _Conversion:
         return f"needs its unit: write {rest}"
 
 
-def _names(shape: Shape) -> dict[str, str]:
-    return {spelling: name for name in shape.fields for spelling in spellings(name)} | {
-        name: name for name in shape.fields
-    }
+@cache
+def _names(part: type[Part]) -> Mapping[str, str]:
+    fields = part.model_fields
+    return {spelling: name for name in fields for spelling in spellings(name)} | {name: name for name in fields}
 
 
 def _meant(key: str, shape: Shape) -> str | None:

@@ -7,7 +7,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from sim.scenario.distributions import family_of
 from sim.scenario.operation import OperationData
+
+LONGEST_LINE = 100
+"""A table inside another stands in one line up to this, and under a header of its own beyond."""
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
@@ -38,11 +42,25 @@ def _tables(path: tuple[str, ...], table: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _table(path: tuple[str, ...], pairs: Mapping[str, Any]) -> Iterator[str]:
+    """Give a header with pairs, and after them the tables that are too long for one line."""
     yield ""
     yield f"[{'.'.join(_key(key) for key in path)}]"
+    below = dict[str, Any]()
     for key, value in pairs.items():
-        if value is not None:
-            yield _pair(key, value)
+        if _is_tables_by_name(value):
+            below[key] = value
+        elif value is not None:
+            line = _pair(key, value)
+            if len(line) > LONGEST_LINE and isinstance(value, BaseModel) and family_of(value) is None:
+                below[key] = value
+            else:
+                yield line
+    if below:
+        yield from _tables(path, below)
+
+
+def _is_tables_by_name(value: Any) -> bool:
+    return isinstance(value, dict) and bool(value) and all(isinstance(each, BaseModel) for each in value.values())
 
 
 def _pair(key: str, value: Any) -> str:

@@ -28,7 +28,7 @@ BYTES = {
     "binary": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "file.toml: is a binary file; a scenario is a TOML text"),
     "not UTF-8": ("a = 1\ntitle = 'Zürich'".encode("latin-1"), "file.toml:2: is not UTF-8 text; save it as UTF-8"),
     "UTF-16": ("title = 'x'".encode("utf-16"), "file.toml: is a binary file"),
-    "too large": (b"#" * 2_000_001, "file.toml: is larger than 2 MB; a scenario is a text of a few hundred lines"),
+    "too large": (b"#" * 10_000_001, "file.toml: is larger than 10 MB; a scenario is a text of a few hundred lines"),
     "unclosed text": (b'a = 1\ntitle = "A', "file.toml:2: is not valid TOML: "),
     "unclosed list": (b"a = [1,\n2", "file.toml:2: is not valid TOML: unclosed array"),
     "no value": (b"title =\n", "file.toml:1: is not valid TOML: invalid value; text stands in quotes"),

@@ -8,12 +8,16 @@ import pytest
 from sim.errors import ScenarioError
 from sim.scenario import Scenario
 
-TABLE = Path(__file__).with_name("broken.txt").read_text(encoding="utf-8")
+HERE = Path(__file__).parent
 
 
-def cases() -> list[tuple[str, str, list[str]]]:
-    """Read the table: what is taken out, what is put in, and what is said about it."""
-    lines = [line for line in TABLE.splitlines() if not line.startswith("#")]
+def text(file: str) -> str:
+    return (HERE / file).read_text(encoding="utf-8")
+
+
+def cases(file: str) -> list[tuple[str, str, list[str]]]:
+    """Read a table: what is taken out, what is put in, and what is said about it."""
+    lines = [line for line in text(file).splitlines() if not line.startswith("#")]
     blocks = [list(block) for filled, block in groupby(lines, bool) if filled]
     return [("\n".join(part("- ", block)), "\n".join(part("+ ", block)), part("= ", block)) for block in blocks]
 
@@ -22,21 +26,37 @@ def part(mark: str, block: list[str]) -> list[str]:
     return [line.removeprefix(mark) for line in block if line.startswith(mark)]
 
 
-@pytest.mark.parametrize(("old", "new", "said"), cases())
+def said_about(text: str, name: str) -> list[str]:
+    """Give what is wrong with a text, one sentence for each problem."""
+    with pytest.raises(ScenarioError) as caught:
+        Scenario.from_text(text, name)
+    return [str(problem) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(("old", "new", "said"), cases("broken.txt"))
 def test_each_mistake_is_said_in_one_sentence(small_text: str, old: str, new: str, said: list[str]) -> None:
     """The problems are those of the table, in the order of the file, and no others."""
-    assert old in small_text
-    with pytest.raises(ScenarioError) as caught:
-        Scenario.from_text(small_text.replace(old, new, 1), "small")
-    found = [str(problem) for problem in caught.value.problems]
-    expected = [f"small.toml:{sentence}" for sentence in said]
+    compare(small_text, "small", old, new, said)
+
+
+@pytest.mark.parametrize(("old", "new", "said"), cases("broken_whole.txt"))
+def test_each_mistake_of_a_whole_operation_is_said(whole_text: str, old: str, new: str, said: list[str]) -> None:
+    """The same for milestones, forces, tasks, flights, roads, ships, threat, relief and money."""
+    compare(whole_text, "whole", old, new, said)
+
+
+def compare(text: str, name: str, old: str, new: str, said: list[str]) -> None:
+    assert old in text
+    found = said_about(text.replace(old, new, 1), name)
+    expected = [f"{name}.toml:{sentence}" for sentence in said]
     assert [each[: len(start)] for each, start in zip(found, expected, strict=True)] == expected
     assert all("\n" not in each and len(each) < 500 for each in found)
 
 
-def test_the_table_is_long() -> None:
-    """It holds at least a hundred mistakes."""
-    assert len(cases()) >= 100
+def test_the_tables_are_long() -> None:
+    """They hold hundreds of mistakes."""
+    assert len(cases("broken.txt")) >= 100
+    assert len(cases("broken_whole.txt")) >= 150
 
 
 def test_all_mistakes_of_a_file_are_said_at_once(small_text: str) -> None:

@@ -13,6 +13,7 @@ from sim.scenario import schema
 jsonschema = pytest.importorskip("jsonschema")
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 SMALL = Path(__file__).with_name("small.toml").read_text(encoding="utf-8")
+WHOLE = Path(__file__).with_name("whole.toml").read_text(encoding="utf-8")
 
 
 def faults(text: str, *, overlay: bool = False) -> list[str]:
@@ -43,6 +44,51 @@ def test_a_scenario_fits_in_any_unit() -> None:
         == []
     )
     assert faults(SMALL.replace("onload_h = { triangular = [0.5", "onload_min = { triangular = [0.5")) == []
+
+
+def test_a_whole_operation_fits() -> None:
+    """Every table has its part in the schema, dates among milestones too."""
+    assert faults(WHOLE) == []
+
+
+def test_requirement_lines_may_stand_in_a_file() -> None:
+    """One key names it; a line cannot be called like that key."""
+    listed = '[requirements]\nfile = "lines.csv"\n[requirements.tents]'
+    assert faults(SMALL.replace("[requirements.tents]", listed)) == []
+    assert faults(SMALL.replace("[requirements.tents]", listed.replace('"lines.csv"', "5")))
+    assert faults(SMALL.replace("[requirements.tents]", "[requirements.file]"))
+    assert faults('extends = "a.toml"\nwhy = "x"\n[requirements]\nfile = "b.csv"\n', overlay=True) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('after = ["camp.open"]', "after = [5]"),
+        ('after = ["camp.open"]', 'after = ["a b.c.d"]'),
+        ('kind = "base"', 'kind = "garrison"'),
+        ("drives = { armour = 8, truck = 2 }", "drives = { armour = 8.5 }"),
+        ("tour_d = 90", "tour = 90"),
+        ("strength = 30", "strength = 0"),
+        ('kind = "charter"', 'kind = "chartered"'),
+        ("speed_kt = 14", "speed_t = 14"),
+        ("incident_share = 0.1", "incident_share = 10"),
+        ("shift_h", "shift"),
+        ("budget = 50000000", 'budget = "much"'),
+    ],
+)
+def test_a_mistake_in_a_whole_operation_does_not_fit(old: str, new: str) -> None:
+    """The tables of the deployment are checked as those of the airlift are."""
+    text = WHOLE.replace("[relief.water]", "[relief.water]\nshift_h = 8")
+    assert old in text
+    assert faults(text.replace(old, new, 1))
+
+
+def test_every_key_is_described() -> None:
+    """An editor shows a sentence for whatever it completes."""
+    whole = schema()
+    parts = {"scenario": whole, **whole["$defs"]}
+    properties = {(name, key): each for name, part in parts.items() for key, each in part.get("properties", {}).items()}
+    assert [place for place, each in properties.items() if not each.get("description")] == []
 
 
 @pytest.mark.parametrize(

@@ -1,29 +1,13 @@
-"""Checks that need more than one value: what is missing, what contradicts itself, and what can never happen."""
+"""Checks of what every airlift has: fleets, positions, time zones, routes from home to home, suppliers."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Iterator
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from sim.errors import Problem
-from sim.scenario.calendar import calendar
+from sim.scenario.checks.fault import Fault
 from sim.scenario.operation import OperationData
-from sim.scenario.overlay import Written
-from sim.scenario.reach import reach
 from sim.scenario.shape import Path
-from sim.scenario.sizes import sizes
+from sim.scenario.ways import base_of
 from sim.scenario.wording import listed, shown, suggestion
-
-Fault = tuple[Path, str]
-
-
-def checks(data: OperationData, written: Written, faulty: Collection[str] = ()) -> Iterator[Problem]:
-    """Give every fault; `faulty` names the tables from which entries were taken out because they have faults already.
-
-    A check that needs the whole of such a table is left for later.
-    """
-    for rule, needs in RULES:
-        if not needs.intersection(faulty):
-            for path, message in rule(data):
-                yield written.problem(path, message)
 
 
 def something_flies(data: OperationData) -> Iterator[Fault]:
@@ -51,6 +35,19 @@ def time_zones(data: OperationData) -> Iterator[Fault]:
         if zone is not None and not _is_zone(zone):
             hint = suggestion(zone, available_timezones()) or ", such as Europe/Berlin"
             yield path, f"{shown(zone)} is no name of the tz database{hint}"
+
+
+def daylight(data: OperationData) -> Iterator[Fault]:
+    """Where only daylight counts, somebody knows where the sun stands."""
+    for name, road in data.roads.items():
+        if road.hours == "daylight" and not any(_has_position(data, place) for place in road.between):
+            where = f"write latitude_deg and longitude_deg for {road.between[0]} or {road.between[1]}"
+            yield ("roads", name, "hours"), f"is daylight, and nobody knows where the road lies: {where}"
+    for name, task in data.tasks.items():
+        place = task.place or base_of(data, task)
+        if task.daylight and place is not None and not _has_position(data, place):
+            where = f"write latitude_deg and longitude_deg for {place}"
+            yield ("tasks", name, "daylight"), f"nobody knows where {place} lies: {where}, or remove daylight"
 
 
 def circles(data: OperationData) -> Iterator[Fault]:
@@ -94,19 +91,9 @@ def suppliers(data: OperationData) -> Iterator[Fault]:
                 yield path, f"{supplier} holds no {commodity}: add [stocks.{supplier}.{commodity}], or {other}"
 
 
-RULES: tuple[tuple[Callable[[OperationData], Iterator[Fault]], frozenset[str]], ...] = (
-    (something_flies, frozenset({"fleets"})),
-    (positions, frozenset()),
-    (time_zones, frozenset()),
-    (circles, frozenset()),
-    (routes, frozenset()),
-    (convoy_ends, frozenset()),
-    (suppliers, frozenset({"stocks"})),
-    (calendar, frozenset()),
-    (sizes, frozenset()),
-    (reach, frozenset({"places", "missions", "convoys"})),
-)
-"""Every check, with the tables that it needs whole."""
+def _has_position(data: OperationData, place: str) -> bool:
+    given = data.places[place]
+    return given.icao is not None or given.latitude_deg is not None
 
 
 def _is_zone(name: str) -> bool:
