@@ -2,6 +2,7 @@
 
 from sim.engine import FOREVER, Process
 from sim.engine.words import offer, open_gate, shut_gate, take, wait_for, work
+from sim.operation.fuel import burn
 from sim.operation.names import BRIEFING, NO_CREW, NOT_YET_HERE, ON_DUTY, REST, STANDING_BY
 from sim.operation.tables import Aircraft, Crew, Mission, Operation, Place
 
@@ -11,7 +12,7 @@ A_SECOND_H = 1.0 / 3600.0
 
 def serve(op: Operation, crew: Crew) -> Process:
     """A crew's life: wait to be called, fly until relieved, rest as long as the rules ask."""
-    yield work(op, crew, NOT_YET_HERE, None, crew.fleet.available_h)
+    yield from come(op, crew)
     while True:
         yield from stand_by(op, crew)
         while crew.on_duty:
@@ -24,6 +25,17 @@ def serve(op: Operation, crew: Crew) -> Process:
             else:
                 yield from stay_on_duty(op, crew)
         yield from rest(op, crew)
+
+
+def come(op: Operation, crew: Crew) -> Process:
+    """A crew is there with the party that it comes with, or else with the aircraft of its fleet."""
+    home = crew.fleet.home
+    if crew.comes_with:
+        yield wait_for(op, crew, crew.comes_with.ready.reached, activity=NOT_YET_HERE, place=home)
+    else:
+        yield work(op, crew, NOT_YET_HERE, None, crew.fleet.available_h)
+        if not crew.fleet.arrived.is_reached:
+            yield wait_for(op, crew, crew.fleet.arrived.reached, activity=NOT_YET_HERE, place=home)
 
 
 def stand_by(op: Operation, crew: Crew) -> Process:
@@ -129,10 +141,14 @@ def relieve(op: Operation, mission: Mission) -> None:
 
 
 def log_flight(op: Operation, mission: Mission, hours: float) -> None:
-    """Enter time in the air in the records of mission, aircraft and crew; a crew's under the day on which it ends."""
+    """Enter time in the air in the records of mission, aircraft and crew, with its fuel and what it costs.
+
+    A crew's hours stand under the day on which the flight ends.
+    """
     mission.flown_h += hours
     mission.aircraft.flown_h += hours
     mission.aircraft.since_inspection_h += hours
+    burn(op, mission.aircraft, hours)
     mission.crew.flown_h += hours
     mission.crew.flown_by_day[int(op.now / DAY_H)] += hours
 

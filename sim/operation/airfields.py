@@ -70,22 +70,30 @@ def enter_ramp(op: Operation, mission: Mission, place: Place) -> Process:
 
 
 def hold_for_ramp(op: Operation, mission: Mission, place: Place) -> Process:
-    """Hold overhead for a clear sky and a place on the ramp as long as the fuel lasts; opening hours wait for it."""
+    """Hold overhead for sky, alerts and a place on the ramp as long as the fuel lasts; opening hours wait for it."""
     plane = mission.aircraft
     begun = op.now
     fuel_out = op.now + plane.fleet.hold_h
     mission.landed = False
     clear = yield wait_for(op, plane, place.clear, until=fuel_out)
     while clear and not mission.landed:
-        clear = yield request(op, plane, place.parking, rank=mission.pattern.rank, until=fuel_out)
-        mission.landed = clear and bool(place.clear)
-        if clear and not mission.landed:
-            release(op, place.parking)
-            clear = yield wait_for(op, plane, place.clear, until=fuel_out)
+        if place.shut:
+            clear = yield wait_for(op, plane, place.calm, until=fuel_out)
+        if clear:
+            clear = yield request(op, plane, place.parking, rank=mission.pattern.rank, until=fuel_out)
+            mission.landed = clear and can_land_at(place)
+            if clear and not mission.landed:
+                release(op, place.parking)
+                clear = yield wait_for(op, plane, place.clear, until=fuel_out)
     mission.parked = mission.landed
     mission.parked_since_h = op.now
     mission.held_h += op.now - begun
     log_flight(op, mission, op.now - begun)
+
+
+def can_land_at(place: Place) -> bool:
+    """Whether neither a storm nor an alert keeps aircraft from landing."""
+    return bool(place.clear) and not place.shut
 
 
 def leave_ramp(op: Operation, mission: Mission, place: Place) -> None:

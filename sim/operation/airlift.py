@@ -3,8 +3,9 @@
 from sim.engine import FOREVER, Process
 from sim.engine.words import draw, note, open_gate, start, take, wait_for, work
 from sim.operation.aircrew import log_flight, relieve
-from sim.operation.airfields import enter_ramp, hold_for_ramp, leave_ramp, remember
+from sim.operation.airfields import can_land_at, enter_ramp, hold_for_ramp, leave_ramp, remember
 from sim.operation.departure import await_opening, await_take_off
+from sim.operation.fuel import refuel
 from sim.operation.loading import allowable_load_t, something_waits
 from sim.operation.maintenance import end_sortie, make_ready, mend_away
 from sim.operation.names import (
@@ -18,7 +19,7 @@ from sim.operation.names import (
     RETURNED,
     TOOK_OFF,
 )
-from sim.operation.ramp import call_at, onload_at_home, unload_at_home
+from sim.operation.ramp import call_at, count_as_loaded, onload_at_home, unload_at_home
 from sim.operation.tables import Mission, Operation, Place, Stop
 
 
@@ -29,9 +30,8 @@ def fly_mission(op: Operation, mission: Mission) -> Process:
     open_gate(op, mission.pattern.moved_on)
     if mission.going:
         yield from prepare(op, mission)
-    mission.pattern.unloaded -= 1
-    open_gate(op, mission.pattern.moved_on)
-    open_gate(op, mission.pattern.wanted)
+    if not mission.pattern.evacuation:
+        count_as_loaded(op, mission)
     if mission.going:
         yield from await_first_take_off(op, mission)
     if mission.going:
@@ -42,7 +42,9 @@ def fly_mission(op: Operation, mission: Mission) -> Process:
         mission.off_load_t = mission.aircraft.load_t
         mission.flown_by = mission.crew
         yield from fly_route(op, mission)
+        count_as_loaded(op, mission)
         yield from come_home(op, mission)
+    count_as_loaded(op, mission)
     yield from end_mission(op, mission)
 
 
@@ -87,6 +89,7 @@ def await_first_take_off(op: Operation, mission: Mission) -> Process:
     first = mission.pattern.stops[1]
     for stop in mission.pattern.stops:
         yield from await_opening(op, mission, stop.place)
+    yield from refuel(op, mission)
     yield from await_take_off(op, mission, home.place, first.place, first.leg_h)
     if mission.going:
         leave_ramp(op, mission, home.place)
@@ -145,7 +148,7 @@ def come_home(op: Operation, mission: Mission) -> Process:
     last = mission.pattern.stops[len(mission.pattern.stops) - 1]
     yield from fly(op, mission, last.place, mission.home_leg_h)
     yield from hold_for_home(op, mission, last.place)
-    while not last.place.clear:
+    while not can_land_at(last.place):
         note(op, mission.aircraft, DIVERTED, last.place)
         yield from visit_alternate(op, mission, last)
         yield from fly(op, mission, last.place, mission.home_leg_h)
@@ -158,6 +161,9 @@ def hold_for_home(op: Operation, mission: Mission, home: Place) -> Process:
     begun = op.now
     fuel_out = op.now + mission.pattern.fleet.hold_h if home.alternate else FOREVER
     yield wait_for(op, mission.aircraft, home.clear, until=fuel_out)
+    while home.shut and op.now < fuel_out:
+        yield wait_for(op, mission.aircraft, home.calm, until=fuel_out)
+        yield wait_for(op, mission.aircraft, home.clear, until=fuel_out)
     mission.held_h += op.now - begun
     log_flight(op, mission, op.now - begun)
 

@@ -1,11 +1,11 @@
-"""Departure: a leg begins when crew, opening hours, milestones and sky allow it at once."""
+"""Departure: a leg begins when crew, opening hours, milestones, sky and calm allow it at once."""
 
 from sim.engine import WAITING, Process
 from sim.engine.words import wait_for, work
 from sim.operation.aircrew import assign_crew, await_rested, brief, is_spent, last_call_h, relieve, send_to_rest
 from sim.operation.airfields import next_opening_h, remember, slot_h
 from sim.operation.levels import NEVER_H
-from sim.operation.names import AWAITING_TAKE_OFF, BAD_WEATHER, NO_TIME, NOT_OPEN, OUT_OF_HOURS
+from sim.operation.names import AWAITING_TAKE_OFF, BAD_WEATHER, NO_TIME, NOT_OPEN, OUT_OF_HOURS, THREAT
 from sim.operation.tables import Mission, Operation, Place
 
 
@@ -26,16 +26,14 @@ def await_take_off(op: Operation, mission: Mission, here: Place, there: Place, l
         if mission.crew and mission.going:
             plan_slot(op, mission, here, there, leg_h)
             yield from await_hours(op, mission, here, there, 0.0)
-            yield from await_sky(op, mission, here)
-            yield from await_sky(op, mission, there)
+            yield from await_clear_and_calm(op, mission, here, there)
             ready = may_go(op, mission, here, there, leg_h)
 
 
 def call_crew(op: Operation, mission: Mission, here: Place, there: Place, leg_h: float) -> Process:
-    """Have a crew briefed at the slot: nobody is called in a storm, nor long before there is a slot to report for."""
+    """Have a crew briefed at the slot: nobody is called in storm or alert, nor long before a slot to report for."""
     ahead_h = mission.pattern.fleet.brief_h
-    yield from await_sky(op, mission, here)
-    yield from await_sky(op, mission, there)
+    yield from await_clear_and_calm(op, mission, here, there)
     plan_slot(op, mission, here, there, leg_h)
     yield from await_hours(op, mission, here, there, ahead_h)
     yield from assign_crew(op, mission)
@@ -56,7 +54,7 @@ def plan_slot(op: Operation, mission: Mission, here: Place, there: Place, leg_h:
 
 def may_go(op: Operation, mission: Mission, here: Place, there: Place, leg_h: float) -> bool:
     """Whether nothing stands against the leg at this moment."""
-    if not mission.going or not here.clear or not there.clear:
+    if not mission.going or not here.clear or not there.clear or not here.calm or not there.calm:
         return False
     return not is_spent(op, mission) and slot_h(here, there, leg_h, op.now) == op.now
 
@@ -92,6 +90,14 @@ def why_too_late(op: Operation, mission: Mission, ahead_h: float) -> int:
     return mission.delayed_by if mission.delayed_by > 0 else NO_TIME
 
 
+def await_clear_and_calm(op: Operation, mission: Mission, here: Place, there: Place) -> Process:
+    """Wait for the end of the storms and then of the alerts here and there."""
+    yield from await_sky(op, mission, here)
+    yield from await_sky(op, mission, there)
+    yield from await_calm(op, mission, here)
+    yield from await_calm(op, mission, there)
+
+
 def await_sky(op: Operation, mission: Mission, place: Place) -> Process:
     """Wait for the end of a storm, no longer than the duty of the crew leaves hours for the rest of the mission."""
     if mission.going:
@@ -102,3 +108,15 @@ def await_sky(op: Operation, mission: Mission, place: Place) -> Process:
         if not clear and op.now >= mission.deadline_h:
             mission.going = False
             mission.cause = BAD_WEATHER
+
+
+def await_calm(op: Operation, mission: Mission, place: Place) -> Process:
+    """Wait for the end of an alert, no longer than for that of a storm."""
+    if mission.going and not place.calm:
+        until = min(mission.deadline_h, last_call_h(mission))
+        since = op.now
+        calm = yield wait_for(op, mission.aircraft, place.calm, until=until)
+        remember(op, mission, since, THREAT)
+        if not calm and op.now >= mission.deadline_h:
+            mission.going = False
+            mission.cause = THREAT

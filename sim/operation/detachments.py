@@ -16,19 +16,16 @@ def come(op: Operation, detachment: Detachment, people: int) -> None:
 
 
 def go(op: Operation, detachment: Detachment, people: int) -> None:
-    """People leave."""
-    count_days(op, detachment)
-    detachment.people -= people
-    note(op, detachment, PEOPLE, detachment.place, detachment.people)
-    change_strength(op, detachment.place, -people)
+    """People leave, who are off duty by then."""
+    come(op, detachment, -people)
 
 
 def go_on_duty(op: Operation, detachment: Detachment, people: int) -> None:
     """People here take up their duty: work can be given to them, and the force has them in place."""
-    detachment.on_duty += people
-    set_capacity(op, detachment.free, max(0, detachment.on_duty))
-    count_force(op, detachment.force)
     force = detachment.force
+    count_force(op, force)
+    detachment.on_duty += people
+    set_capacity(op, detachment.free, detachment.on_duty)
     force.in_place += people
     force.most_in_place = max(force.most_in_place, force.in_place)
     note(op, force, STRENGTH, detachment.place, force.in_place)

@@ -5,14 +5,16 @@ from sim.engine.words import draw, new, note, shut_gate, start, wait_for, work
 from sim.operation.airlift import fly_mission
 from sim.operation.levels import NEVER_H
 from sim.operation.loading import goes_on_to
-from sim.operation.names import BETWEEN_MISSIONS, MISSION_GAP, PLANNED
+from sim.operation.names import AWAITING_MILESTONE, BETWEEN_MISSIONS, MISSION_GAP, PLANNED
 from sim.operation.supply import A_GRAMME_T, available_t
 from sim.operation.tables import ON_DEMAND, TIMETABLE, Fleet, Operation, Order, Pattern, Stop
 
 
 def send_missions(op: Operation, pattern: Pattern) -> Process:
-    """Send missions of one pattern, as its policy says, from its first day on."""
-    yield work(op, pattern, BETWEEN_MISSIONS, pattern.fleet.home, pattern.first_h)
+    """Send missions of one pattern, as its policy says, from its milestones and its first day on."""
+    for need in pattern.after:
+        yield wait_for(op, pattern, need.reached, activity=AWAITING_MILESTONE)
+    yield work(op, pattern, BETWEEN_MISSIONS, pattern.fleet.home, max(0.0, pattern.first_h - op.now))
     if pattern.policy == TIMETABLE:
         if pattern.random_gaps:
             yield from send_at_random(op, pattern)
@@ -25,10 +27,11 @@ def send_missions(op: Operation, pattern: Pattern) -> Process:
 
 
 def send_by_timetable(op: Operation, pattern: Pattern) -> Process:
-    """One mission for each planned take-off, begun in time to be ready for it."""
+    """One mission for each planned take-off that is still to come, begun in time to be ready for it."""
     for take_off in pattern.take_offs_h:
-        yield work(op, pattern, BETWEEN_MISSIONS, pattern.fleet.home, max(0.0, take_off - pattern.lead_h - op.now))
-        send_mission(op, pattern, take_off)
+        if take_off >= op.now:
+            yield work(op, pattern, BETWEEN_MISSIONS, pattern.fleet.home, max(0.0, take_off - pattern.lead_h - op.now))
+            send_mission(op, pattern, take_off)
 
 
 def send_at_random(op: Operation, pattern: Pattern) -> Process:
@@ -40,7 +43,7 @@ def send_at_random(op: Operation, pattern: Pattern) -> Process:
 
 
 def send_on_demand(op: Operation, pattern: Pattern) -> Process:
-    """A mission as often as enough waits to be carried, or something has waited long enough."""
+    """A mission as often as enough waits to be carried, or something has waited long enough; the wounded never wait."""
     look_again = op.now
     while op.now < pattern.last_h:
         yield wait_for(op, pattern, pattern.wanted, until=look_again, activity=BETWEEN_MISSIONS)
@@ -48,7 +51,7 @@ def send_on_demand(op: Operation, pattern: Pattern) -> Process:
         if op.now >= pattern.last_h:
             return
         count_waiting(op, pattern)
-        while pattern.waiting_share > pattern.unloaded and pattern.waiting_share - pattern.unloaded >= pattern.min_load:
+        while is_enough(pattern):
             send_mission(op, pattern, op.now + pattern.lead_h)
         look_again = op.now + NEVER_H
         if pattern.waiting_share > 0.0 and pattern.unloaded == 0:
@@ -56,6 +59,12 @@ def send_on_demand(op: Operation, pattern: Pattern) -> Process:
             if look_again <= op.now:
                 send_mission(op, pattern, op.now + pattern.lead_h)
                 look_again = op.now + NEVER_H
+
+
+def is_enough(pattern: Pattern) -> bool:
+    """Whether what waits asks for a mission besides those that are going to fetch it."""
+    share = pattern.waiting_share - pattern.unloaded
+    return share > 0.0 and (pattern.evacuation or share >= pattern.min_load)
 
 
 def send_in_surge(op: Operation, pattern: Pattern) -> Process:
@@ -94,6 +103,7 @@ def send_mission(op: Operation, pattern: Pattern, take_off: float) -> None:
     pattern.unloaded += 1
     mission.pattern = pattern
     mission.going = True
+    mission.to_load = True
     mission.planned_h = take_off
     mission.deadline_h = take_off + pattern.max_delay_h
     mission.needed_h = pattern.needed_h

@@ -10,6 +10,11 @@ A_SECOND_H = 1.0 / 3600.0
 DAY_H = 24.0
 
 
+def planned_use_t_h(stock: Stock) -> float:
+    """What an hour takes by plan: steady use, and the mean of what relief work draws in parts."""
+    return stock.use_t_h + stock.drawn_t_h
+
+
 def reckon(op: Operation, stock: Stock) -> None:
     """Bring a stock up to date: dL/dt = -use - spoilage x L, solved exactly; what cannot be given counts as short."""
     hours = op.now - stock.up_to_date_h
@@ -24,7 +29,7 @@ def reckon(op: Operation, stock: Stock) -> None:
             stock.consumed_t += used
             stock.short_t += wanted - used
             count_days_of_supply(stock, before, hours, 0.5 * (before + stock.level_t) * hours)
-        if before == 0.0 and stock.use_t_h > 0.0:
+        if before == 0.0 and planned_use_t_h(stock) > 0.0:
             stock.empty_h += hours
         stock.up_to_date_h = op.now
     watch_days_of_supply(stock)
@@ -48,15 +53,15 @@ def age_with_spoilage(stock: Stock, hours: float) -> None:
 
 def count_days_of_supply(stock: Stock, before: float, hours: float, tonne_hours: float) -> None:
     """Add to the time average of days of supply, over the hours in which the stock is used at all."""
-    if stock.use_t_h > 0.0:
+    if planned_use_t_h(stock) > 0.0:
         stock.used_h += hours
-        stock.dos_hours += tonne_hours / (DAY_H * stock.use_t_h)
+        stock.dos_hours += tonne_hours / (DAY_H * planned_use_t_h(stock))
 
 
 def watch_days_of_supply(stock: Stock) -> None:
     """Keep the lowest days of supply seen."""
-    if stock.use_t_h > 0.0:
-        stock.min_dos = min(stock.min_dos, stock.level_t / (DAY_H * stock.use_t_h))
+    if planned_use_t_h(stock) > 0.0:
+        stock.min_dos = min(stock.min_dos, stock.level_t / (DAY_H * planned_use_t_h(stock)))
 
 
 def hours_to_crossing(stock: Stock) -> float:
@@ -65,7 +70,7 @@ def hours_to_crossing(stock: Stock) -> float:
         return NEVER_H
     target = 0.0
     if stock.source:
-        point = stock.reorder_dos * DAY_H * stock.use_t_h - stock.on_order_t
+        point = stock.reorder_dos * DAY_H * planned_use_t_h(stock) - stock.on_order_t
         if 0.0 < point < stock.level_t:
             target = point
     rate = stock.commodity.spoilage_h

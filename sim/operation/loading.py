@@ -2,7 +2,7 @@
 
 from math import ceil, floor
 
-from sim.engine.words import note, put, remove
+from sim.engine.words import note, open_gate, put, remove
 from sim.operation.names import BOARDED, LOADED
 from sim.operation.supply import A_GRAMME_T, available_t, draw_from_stock, give_back, land, new_load
 from sim.operation.tables import Aircraft, Fleet, Load, Mission, Operation, Order, Pattern, Place, Stop
@@ -23,12 +23,19 @@ def plan_load(op: Operation, mission: Mission, stop: Stop) -> None:
 
 def goes_on_to(pattern: Pattern, stop: Stop, order: Order) -> bool:
     """Whether aircraft of this pattern can carry the order, and their route still comes to where it leaves them."""
-    if not can_carry(pattern.fleet, order):
+    if not is_for(pattern, order) or not can_carry(pattern.fleet, order):
         return False
     for later in pattern.stops:
         if later.order > stop.order and later.place is order.destination.airhead:
             return True
     return False
+
+
+def is_for(pattern: Pattern, order: Order) -> bool:
+    """Whether the order is for missions like this: flights of others have theirs, and so have the wounded."""
+    if order.flight:
+        return False
+    return pattern.fleet.takes_patients if order.casualty else not pattern.evacuation
 
 
 def can_carry(fleet: Fleet, order: Order) -> bool:
@@ -87,6 +94,8 @@ def board_passengers(op: Operation, mission: Mission, stop: Stop, order: Order) 
         load = open_load(op, mission, stop, order)
         load.passengers = people
         order.waiting_passengers -= people
+        if order.party:
+            open_gate(op, order.party.left)
         stow(op, plane, load)
         note(op, load, BOARDED, stop.place, people)
 

@@ -3,12 +3,13 @@
 from sim.engine import Process
 from sim.engine.words import draw, note, offer, open_gate, release, request, shut_gate, uniform, work
 from sim.operation.aircrew import await_rested, send_to_rest
+from sim.operation.ferry import come
+from sim.operation.fuel import drain_tanks
 from sim.operation.names import (
     BREAK,
     INSPECTION,
     INSPECTION_TIME,
     LANDED,
-    NOT_YET_HERE,
     READY,
     REPAIR,
     REPAIR_TIME,
@@ -19,11 +20,11 @@ from sim.operation.tables import Aircraft, Mission, Operation, Place
 
 
 def make_ready(op: Operation, plane: Aircraft) -> Process:
-    """What happens at home between two missions."""
-    if op.now < plane.fleet.available_h:
-        yield work(op, plane, NOT_YET_HERE, None, plane.fleet.available_h - op.now)
-    else:
-        yield from turn(op, plane)
+    """What happens at home between two missions, and before the first."""
+    if not plane.here:
+        yield from come(op, plane)
+    drain_tanks(op, plane)
+    yield from turn(op, plane)
     yield from mend_at_home(op, plane)
     yield from inspect_if_due(op, plane)
     yield from stand_ready(op, plane)

@@ -14,6 +14,11 @@ def add_vehicles(op: Operation, pool: MotorPool, vehicles: int) -> None:
     note(op, pool, VEHICLES, pool.place, pool.has)
 
 
+def standing_ready(pool: MotorPool) -> int:
+    """How many vehicles belong here and are not on a run; negative where more are on one than belong here now."""
+    return pool.ready.capacity - pool.ready.in_use
+
+
 def hire(op: Operation, pool: MotorPool, vehicles: int) -> None:
     """Hire vehicles for as long as the operation lasts."""
     count_hire(op, pool)
@@ -31,7 +36,11 @@ def count_hire(op: Operation, pool: MotorPool) -> None:
 
 
 def set_out(op: Operation, ride: Ride) -> None:
-    """Vehicles set out from the motor pool that they leave for good, or from outside where a ride has none."""
+    """Vehicles set out from the motor pool that they leave for good, or from outside where a ride has none.
+
+    Whoever has requested them of the motor pool releases them after this: they no longer count there, and so nobody
+    else is given them.
+    """
     ride.moving += ride.vehicles
     if ride.origin:
         add_vehicles(op, ride.origin, -ride.vehicles)

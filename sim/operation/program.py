@@ -5,18 +5,23 @@ from sim.operation.advance_team import carry_out
 from sim.operation.aircrew import serve
 from sim.operation.airfields import open_on_its_day
 from sim.operation.airlift import fly_mission
+from sim.operation.bills import pay_by_the_day
+from sim.operation.books import close_books
 from sim.operation.convoys import run_convoy
 from sim.operation.deployment import deploy
 from sim.operation.dispatch import send_missions
-from sim.operation.flights import run_flight
+from sim.operation.evacuation import evacuate
+from sim.operation.flights import land_vehicles, run_flight, travel
+from sim.operation.inflows import flow_in
 from sim.operation.joining import join
 from sim.operation.maintenance import make_ready
 from sim.operation.milestones import come_about
 from sim.operation.names import ACTIVITIES, PURPOSES
 from sim.operation.relief import do_relief
+from sim.operation.requirements import call_forward
 from sim.operation.sealift import sail
 from sim.operation.strength import follow_strength
-from sim.operation.supply import call_forward, consume, flow_in
+from sim.operation.supply import consume
 from sim.operation.tables import Operation
 from sim.operation.threat import threaten
 from sim.operation.weather import storms
@@ -40,7 +45,9 @@ AT_START = (
     send_missions,
     run_convoy,
     do_relief,
+    pay_by_the_day,
+    close_books,
 )
 
-PROGRAM = Program(Operation, (*AT_START, fly_mission), AT_START, ACTIVITIES, PURPOSES)
+PROGRAM = Program(Operation, (*AT_START, fly_mission, travel, land_vehicles, evacuate), AT_START, ACTIVITIES, PURPOSES)
 """What both engines run."""

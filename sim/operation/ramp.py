@@ -1,7 +1,7 @@
 """On the ramp: a working place, a loader where there are pallets, and the loading and unloading itself."""
 
 from sim.engine import Process
-from sim.engine.words import draw, wait_for, work
+from sim.engine.words import draw, open_gate, wait_for, work
 from sim.operation.airfields import enter_ramp, leave_loader, leave_ramp, leave_slot, take_loader, take_slot
 from sim.operation.departure import await_take_off
 from sim.operation.loading import bring_back, cargo_for, plan_load, something_for, something_waits, unload
@@ -18,10 +18,24 @@ def call_at(op: Operation, mission: Mission, stop: Stop) -> Process:
         yield from offload(op, mission, stop.place)
         yield from onload(op, mission, stop)
         leave_slot(op, mission, stop.place)
+    if following.order == len(mission.pattern.stops) - 1:
+        count_as_loaded(op, mission)
     yield from mend_away(op, mission, stop.place)
     mission.needed_h = stop.to_go_h
     yield from await_take_off(op, mission, stop.place, following.place, following.leg_h)
     leave_ramp(op, mission, stop.place)
+
+
+def count_as_loaded(op: Operation, mission: Mission) -> None:
+    """What still waits is for others to fetch: a mission is counted out once, at the last place where it loads.
+
+    That is home; those who fetch the wounded find them at the other places of their route.
+    """
+    if mission.to_load:
+        mission.to_load = False
+        mission.pattern.unloaded -= 1
+        open_gate(op, mission.pattern.moved_on)
+        open_gate(op, mission.pattern.wanted)
 
 
 def is_worked(op: Operation, mission: Mission, stop: Stop) -> bool:

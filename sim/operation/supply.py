@@ -1,20 +1,18 @@
 """Supply: what stocks order and receive, and the way of an order from its placing to its last delivery."""
 
 from sim.engine import Process
-from sim.engine.words import draw, interrupt, new, note, open_gate, put, remove, work
-from sim.operation.levels import DAY_H, hours_to_crossing, reckon
+from sim.engine.words import interrupt, new, note, open_gate, put, remove, shut_gate, work
+from sim.operation.levels import DAY_H, hours_to_crossing, planned_use_t_h, reckon
 from sim.operation.names import (
     ARRIVED,
-    AWAITING_INFLOW,
     DELIVERED,
-    INFLOW_GAP,
     LEVEL,
     ORDERED,
     OUT_OF_STOCK,
-    REQUIRED,
     STOCKED,
 )
-from sim.operation.tables import Inflow, Load, Operation, Order, Place, Requirement, Stock
+from sim.operation.stranded import strand
+from sim.operation.tables import Load, Operation, Order, Place, Stock
 
 RANK_OF_PRIORITY = 1e6
 """More than any due date in hours: priority comes before the required date."""
@@ -33,8 +31,8 @@ def consume(op: Operation, stock: Stock) -> Process:
 
 def reorder(op: Operation, stock: Stock) -> None:
     """Order up to the higher level when what is here and on order has fallen to the lower."""
-    if stock.source and stock.use_t_h > 0.0:
-        day_t = DAY_H * stock.use_t_h
+    if stock.source and planned_use_t_h(stock) > 0.0:
+        day_t = DAY_H * planned_use_t_h(stock)
         position = stock.level_t + stock.on_order_t
         if position <= stock.reorder_dos * day_t:
             order = new(op, op.orders, stock, stock.orders_made)
@@ -45,27 +43,56 @@ def reorder(op: Operation, stock: Stock) -> None:
             order.stock = stock
             order.amount_t = stock.up_to_dos * day_t - position
             order.waiting_t = order.amount_t
-            order.due_h = op.now + max(0.0, stock.level_t / stock.use_t_h)
+            order.due_h = op.now + max(0.0, stock.level_t / planned_use_t_h(stock))
             stock.on_order_t += order.amount_t
             place_order(op, order, stock.commodity.priority)
 
 
 def place_order(op: Operation, order: Order, priority: int) -> None:
-    """Queue an order at its origin by priority and required date, and tell the missions that serve it."""
+    """Queue an order at its origin by priority and required date, and tell those who can carry it."""
+    queue_order(op, order, priority * RANK_OF_PRIORITY + order.due_h)
+
+
+def queue_order(op: Operation, order: Order, rank: float) -> None:
+    """Queue an order at its origin by a rank of its own, and tell those who can carry it."""
     order.placed_h = op.now
-    order.rank = priority * RANK_OF_PRIORITY + order.due_h
+    order.rank = rank
     note(op, order, ORDERED, order.destination, order.amount_t + order.passengers)
     put(op, order.origin.orders, order, order.rank)
-    look_again(op, order.origin)
+    if order.flight:
+        open_gate(op, order.flight.wanted)
+    else:
+        if goes_by_road(order):
+            send_by_road(op, order, order.origin)
+        call_aircraft(op, order.origin)
+
+
+def goes_by_road(order: Order) -> bool:
+    """Whether an order waits at the airhead of its camp, so that it needs no flight."""
+    return order.destination.airhead is order.origin and order.destination is not order.origin and not order.flight
+
+
+def call_aircraft(op: Operation, place: Place) -> None:
+    """Tell those who fly from here that something may wait."""
+    for pattern in place.patterns:
+        open_gate(op, pattern.wanted)
 
 
 def look_again(op: Operation, place: Place) -> None:
-    """Something may wait here: what needs no flight goes to the road, the rest is for those who fly from here."""
-    for order in place.orders:
-        if order.destination.airhead is place and order.destination is not place:
-            send_by_road(op, order, place)
-    for pattern in place.patterns:
-        open_gate(op, pattern.wanted)
+    """There is more here than before: what needs no flight goes to the road, the rest is for those who fly."""
+    if has_camps(op, place):
+        for order in place.orders:
+            if goes_by_road(order):
+                send_by_road(op, order, place)
+    call_aircraft(op, place)
+
+
+def has_camps(op: Operation, place: Place) -> bool:
+    """Whether a place is the airhead of others; where it is not, nothing that lies there goes by road."""
+    for camp in op.places:
+        if camp.airhead is place and camp is not place:
+            return True
+    return False
 
 
 def send_by_road(op: Operation, order: Order, airhead: Place) -> None:
@@ -89,30 +116,6 @@ def new_load(op: Operation, order: Order) -> Load:
     load.order = order
     load.loaded_h = op.now
     return load
-
-
-def call_forward(op: Operation, line: Requirement) -> Process:
-    """Turn a requirement line into orders, each when it becomes available."""
-    for hour in line.available_h:
-        yield work(op, line, REQUIRED, line.origin, max(0.0, hour - op.now))
-        if line.amount_t > 0.0 or line.passengers > 0:
-            require(op, line)
-
-
-def require(op: Operation, line: Requirement) -> None:
-    """One amount of a requirement line is available from now on."""
-    order = new(op, op.orders, line, line.orders_made)
-    line.orders_made += 1
-    order.origin = line.origin
-    order.destination = line.destination
-    order.commodity = line.commodity
-    order.requirement = line
-    order.amount_t = line.amount_t
-    order.waiting_t = line.amount_t
-    order.passengers = line.passengers
-    order.waiting_passengers = line.passengers
-    order.due_h = op.now + line.within_h
-    place_order(op, order, line.priority)
 
 
 def available_t(op: Operation, order: Order) -> float:
@@ -143,31 +146,8 @@ def give_back(op: Operation, load: Load, place: Place) -> None:
             order.stock.source.returned_t += load.tonnes
     else:
         strand(op, load, place)
+        close_if_complete(op, order)
     look_again(op, place)
-
-
-def strand(op: Operation, load: Load, place: Place) -> None:
-    """What was loaded elsewhere and lies here now becomes an order of its own, part of the first."""
-    order = load.order
-    part = new(op, op.orders, order, order.parts)
-    order.parts += 1
-    part.origin = place
-    part.destination = order.destination
-    part.commodity = order.commodity
-    part.stock = order.stock
-    part.requirement = order.requirement
-    part.in_hand = True
-    part.rank = order.rank
-    part.placed_h = order.placed_h
-    part.due_h = order.due_h
-    part.amount_t = load.tonnes
-    part.waiting_t = load.tonnes
-    part.passengers = load.passengers
-    part.waiting_passengers = load.passengers
-    order.amount_t -= load.tonnes
-    order.passengers -= load.passengers
-    put(op, place.orders, part, part.rank)
-    close_if_complete(op, order)
 
 
 def land(op: Operation, load: Load, place: Place) -> None:
@@ -200,15 +180,29 @@ def deliver(op: Operation, load: Load) -> None:
     if order.stock:
         receive(op, order.stock, load.tonnes)
     close_if_complete(op, order)
+    if order.casualty:
+        open_gate(op, order.destination.patients)
+        shut_gate(op, order.destination.patients)
 
 
 def close_if_complete(op: Operation, order: Order) -> None:
-    """An order of which nothing is missing any more leaves the queue."""
+    """An order of which nothing is missing any more leaves the queue; a party is there when all of it is."""
     complete = order.delivered_t >= order.amount_t - A_GRAMME_T and order.delivered_passengers >= order.passengers
     if complete and not order.closed:
         order.closed = True
         order.closed_h = op.now
         remove(op, order.origin.orders, order)
+        if order.part_of:
+            order.part_of.parts_open -= 1
+        if order.party and is_all_there(order):
+            open_gate(op, order.party.moved)
+
+
+def is_all_there(order: Order) -> bool:
+    """Whether an order is closed together with all that was split off it, or off the order that it is a part of."""
+    if order.part_of:
+        return order.part_of.closed and order.part_of.parts_open == 0
+    return order.closed and order.parts_open == 0
 
 
 def receive(op: Operation, stock: Stock, tonnes: float) -> None:
@@ -221,18 +215,26 @@ def receive(op: Operation, stock: Stock, tonnes: float) -> None:
     look_again(op, stock.place)
 
 
-def flow_in(op: Operation, inflow: Inflow) -> Process:
-    """What comes into a stock from outside, again and again."""
-    while True:
-        yield work(op, inflow, AWAITING_INFLOW, inflow.stock.place, draw(op, INFLOW_GAP, inflow, inflow.gap))
-        inflow.stock.inflowed_t += inflow.amount_t
-        change(op, inflow.stock, inflow.amount_t)
-        look_again(op, inflow.stock.place)
+def ship_in(op: Operation, stock: Stock, tonnes: float) -> None:
+    """Take in what a ship brings."""
+    stock.shipped_t += tonnes
+    change(op, stock, tonnes)
+    look_again(op, stock.place)
+
+
+def draw_out(op: Operation, stock: Stock, tonnes: float) -> None:
+    """Take out what aircraft or relief work use, or bring back what they did not where the number is negative."""
+    stock.drawn_t += tonnes
+    change(op, stock, -tonnes)
+    if tonnes < 0.0:
+        look_again(op, stock.place)
 
 
 def change(op: Operation, stock: Stock, tonnes: float) -> None:
-    """Raise or lower a level at once, and let the stock look at itself again."""
+    """Raise or lower a level at once, and let the stock look at itself again, and who waits for more of it."""
     reckon(op, stock)
     note(op, stock, LEVEL, stock.place, stock.level_t)
     stock.level_t = max(0.0, stock.level_t + tonnes)
+    if tonnes > 0.0:
+        open_gate(op, stock.filled)
     interrupt(op, consume, stock)

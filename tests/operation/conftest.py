@@ -1,13 +1,18 @@
 """Days small enough to be worked by hand: every leg takes an hour, loading an hour, unloading half an hour."""
 
 import functools
+import itertools
+import math
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 
+from sim.engine.choice import Engine
+from sim.engine.draws import replication_key, stream_key, uniform_at
 from sim.operation import plan
+from sim.operation.names import ALERT_GAP, PURPOSES
 from sim.outcome import Bench, Run
 from sim.scenario import Scenario
 
@@ -146,3 +151,40 @@ def with_storm(monkeypatch: pytest.MonkeyPatch) -> Callable[[Scenario, float], R
         return Bench(scenario).run(1, 0)
 
     return run
+
+
+Hours = Mapping[str, list[float]]
+AN_INSTANT_H = 1e-6
+
+
+@pytest.fixture
+def with_alerts(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Run]:
+    """A function that runs a scenario with alerts of each threat at hours that are known, and none besides."""
+
+    def run(scenario: Scenario, hours: Hours, engine: Engine = "simpy") -> Run:
+        monkeypatch.setattr("sim.outcome.bench.plan", lambda given: with_known_alerts(plan(given), hours))
+        return Bench(scenario, engine).run(1, 0)
+
+    return run
+
+
+def with_known_alerts(op: Any, hours: Hours) -> Any:
+    """Make a month of an instant of each hour, in which the risk is just enough for the next alert that is drawn."""
+    moments = sorted(set(itertools.chain(*hours.values())))
+    months = [*itertools.chain.from_iterable((hour, hour + AN_INSTANT_H) for hour in moments), 1e9]
+    for stop in op.stops:
+        stop.payload_t.extend(stop.payload_t[:1] * len(months))
+    for season in op.seasons:
+        season.hazards[:] = [0.0] * len(months)
+    for threat in op.threats:
+        for hour, risk in zip(hours.get(threat.name, []), risks_of(threat.key), strict=False):
+            threat.season.hazards[months.index(hour) + 1] = risk / AN_INSTANT_H
+    op.later_months_h[:] = months
+    return op
+
+
+def risks_of(key: int) -> list[float]:
+    """The risk of each of the instants: from half-way to one alert that is drawn to half-way to the next."""
+    stream = stream_key(replication_key(1, 0), PURPOSES.keys[ALERT_GAP], key)
+    gaps = [-math.log(uniform_at(stream, n)) for n in range(10)]
+    return [gaps[0] + gaps[1] / 2.0, *((one + other) / 2.0 for one, other in itertools.pairwise(gaps[1:]))]

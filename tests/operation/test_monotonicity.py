@@ -2,8 +2,6 @@
 
 import math
 from collections.abc import Callable
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,11 +10,10 @@ import pytest
 from scipy import stats
 
 from sim.outcome import Bench
-from sim.scenario import Scenario, load
+from sim.scenario import Scenario
 
 Day = Callable[..., Scenario]
 Floats = npt.NDArray[np.float64]
-SCENARIOS = Path(__file__).parents[2] / "scenarios"
 CONFIDENCE = 0.995
 """One-sided, of each comparison; the seed is fixed."""
 REPLICATIONS = 10
@@ -160,41 +157,3 @@ def test_more_demand_lowers_the_fill_rate(figures: Callable[..., Floats]) -> Non
     """Three times the use on the same two missions a week."""
     single, triple = (figures(BY_TIMETABLE | {"demand_factor": factor}, "fill_rate") for factor in (1.0, 3.0))
     assert_moves(single, triple, -1)
-
-
-@lru_cache
-def shipped(name: str, metric: str, replications: int, days: int) -> Floats:
-    """A metric of a shipped scenario by replication."""
-    bench = Bench(load(SCENARIOS / f"{name}.toml", vary={"horizon_d": days}))
-    return np.array([bench.metrics(1, r)[metric] for r in range(replications)])
-
-
-@pytest.mark.parametrize(
-    ("overlay", "parent", "metric", "sign", "replications", "days"),
-    [
-        ("two_aircraft", "iraq_2004", "ready_share", -1, 12, 210),
-        ("double_demand", "iraq_2004", "tonnes_delivered", 1, 8, 210),
-        ("double_demand", "iraq_2004", "dos_mean[samawah.food]", -1, 8, 210),
-        ("no_dust", "iraq_2004", "waited_weather", -1, 12, 210),
-        ("no_dust", "iraq_2004", "missions_completed", 1, 12, 210),
-        ("surge", "iraq_2004", "tonnes_delivered", 1, 3, 90),
-        ("surge", "iraq_2004", "missions_flown", 1, 3, 90),
-        ("second_working_slot", "surge", "waited_ramp", -1, 6, 90),
-        ("second_working_slot", "surge", "tonnes_delivered", 1, 30, 110),
-        ("one_loader_fewer", "surge", "waited_loader", 1, 6, 90),
-        ("half_the_crews", "surge", "waited_crew", 1, 6, 90),
-        ("half_the_crews", "surge", "sorties", -1, 6, 90),
-    ],
-)
-def test_each_shipped_overlay_does_what_its_why_says(
-    overlay: str, parent: str, metric: str, sign: int, replications: int, days: int
-) -> None:
-    """Against the scenario that it extends."""
-    assert_moves(shipped(parent, metric, replications, days), shipped(overlay, metric, replications, days), sign)
-
-
-def test_no_overlay_is_left_out() -> None:
-    """Each file that extends another is in the list above."""
-    marks = test_each_shipped_overlay_does_what_its_why_says.pytestmark  # type: ignore[attr-defined]
-    named = {case[0] for case in marks[0].args[1]}
-    assert named == {path.stem for path in SCENARIOS.glob("*.toml") if "extends" in path.read_text().split("[", 1)[0]}

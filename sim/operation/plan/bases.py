@@ -1,20 +1,33 @@
-"""Places: ramps, opening hours, milestones and strength."""
+"""Places: ramps, beds and berths, opening hours, milestones and strength."""
 
 from sim.engine import Gate, List, Pool
 from sim.operation.plan.clock import Clock
+from sim.operation.plan.granted import is_granted, port_teams_are_brought
 from sim.operation.plan.milestones import after
 from sim.operation.plan.windows import opening_windows
 from sim.operation.tables import Operation
-from sim.scenario import Scenario
+from sim.scenario import OperationData, Scenario
 from sim.scenario.places import Place
 
 UNLIMITED = 1_000_000
 """Of a ramp or a workshop that the scenario does not limit: more than there can be aircraft."""
 
 
-def pool_of(count: int | None) -> Pool:
-    """Make a pool of so many, or of no limit."""
-    return Pool(UNLIMITED if count is None else count)
+def limit(count: int | None, granted: bool = False) -> int:
+    """Give how many there are at the start: as written, or else none of what is granted later, or no limit."""
+    if count is not None:
+        return count
+    return 0 if granted else UNLIMITED
+
+
+def pool_of(count: int | None, granted: bool = False) -> Pool:
+    """Make a pool of so many as there are at the start."""
+    return Pool(limit(count, granted))
+
+
+def capacity_of(data: OperationData, name: str, key: str) -> int:
+    """Give how much a place has at the start of a capacity, by the name of its key."""
+    return limit(getattr(data.places[name], key), is_granted(data, name, key))
 
 
 def add_places(op: Operation, scenario: Scenario, clock: Clock) -> None:
@@ -29,26 +42,35 @@ def add_places(op: Operation, scenario: Scenario, clock: Clock) -> None:
 
 def add_place(op: Operation, scenario: Scenario, name: str, clock: Clock) -> None:
     """Add one place with its opening hours and its timetable of strength."""
-    given = scenario.data.places[name]
+    data = scenario.data
+    given = data.places[name]
     windows = opening_windows(scenario, name, clock)
     changes = strength_changes(given, clock)
+    working_mog = capacity_of(data, name, "working_mog")
+    counts_teams = port_teams_are_brought(data, name)
     op.places.add(
         name,
         opening=op.milestones.by_name[f"{name}.open"],
-        opens_after=after(op, clock, given.opens_after),
+        opens_after=after(op, clock, (*given.opens_after, *openers(data, name))),
         calm=Gate(True),
-        working_mog=UNLIMITED if given.working_mog is None else given.working_mog,
-        berths=pool_of(given.berths),
-        billets=pool_of(given.billets),
-        parking=pool_of(given.parking_mog),
-        working=pool_of(given.working_mog),
-        loaders=pool_of(given.loaders),
+        working_mog=working_mog,
+        counts_teams=counts_teams,
+        berths=Pool(capacity_of(data, name, "berths")),
+        billets=Pool(capacity_of(data, name, "billets")),
+        parking=Pool(capacity_of(data, name, "parking_mog")),
+        working=Pool(0 if counts_teams else working_mog),
+        loaders=Pool(capacity_of(data, name, "loaders")),
         clear=Gate(True),
         opens_at_h=max(0.0, clock.hour(given.opens_on, given.time_zone)) if given.opens_on else 0.0,
         hours=op.windows.add(name, opens=List(w[0] for w in windows), closes=List(w[1] for w in windows)),
         changes_at_h=List(hour for hour, _ in changes),
         changes_to=List(people for _, people in changes),
     )
+
+
+def openers(data: OperationData, name: str) -> list[str]:
+    """Give the tasks that open a place: it waits for all of them."""
+    return [task for task, given in data.tasks.items() if name in given.opens]
 
 
 def strength_changes(given: Place, clock: Clock) -> list[tuple[float, int]]:

@@ -10,7 +10,7 @@ from sim.operation.plan.money import add_money
 from sim.operation.plan.movement import add_convoys, add_movement, add_ships
 from sim.operation.plan.people import add_forces, add_parties
 from sim.operation.plan.relief import add_relief
-from sim.operation.plan.squadrons import add_fleets
+from sim.operation.plan.squadrons import add_fleets, add_fuel
 from sim.operation.plan.surroundings import add_weather
 from sim.operation.plan.tasks import add_tasks
 from sim.operation.plan.threats import add_threats
@@ -36,6 +36,7 @@ def plan(scenario: Scenario) -> Operation:
     add_parties(op, scenario, clock)
     add_patterns(op, scenario, clock)
     add_supply(op, scenario, clock)
+    add_fuel(op, scenario)
     add_ships(op, scenario, clock)
     add_convoys(op, scenario, clock)
     add_tasks(op, scenario, clock)

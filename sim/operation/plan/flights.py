@@ -6,6 +6,7 @@ from sim.engine import FOREVER, List, mean_of
 from sim.operation.plan.clock import Clock
 from sim.operation.plan.distances import block_h, distance_km
 from sim.operation.plan.laws import add_law
+from sim.operation.plan.milestones import after
 from sim.operation.plan.refusal import refusal
 from sim.operation.tables import ON_DEMAND, SURGE, TIMETABLE, Fleet, Operation, Pattern, Stop
 from sim.scenario import OperationData, Scenario
@@ -40,6 +41,8 @@ def add_pattern(op: Operation, scenario: Scenario, name: str, clock: Clock) -> N
         take_offs_h=List(take_offs(given, craft, scenario.data, clock)),
         gap=add_law(op, f"{name}.every_h", given.every_h if given.every_h is not None else 0.0),
         random_gaps=given.every_h is not None,
+        after=after(op, clock, given.after),
+        evacuation=given.evacuation,
         offload=add_law(op, f"{name}.offload_h", offload),
         first_h=first_h(given, scenario.data, clock),
         last_h=last_h(given, scenario.data, clock),
@@ -124,8 +127,8 @@ def set_times(scenario: Scenario, pattern: Pattern, fleet: Fleet, craft: FleetDa
     to_go = 0.0
     ground_h = mean_of(pattern.offload) + mean_of(fleet.onload)
     longest = craft.flight_duty_h - craft.crew_brief_h
-    for stop, after in zip(reversed(pattern.stops[:-1]), reversed(pattern.stops[1:]), strict=True):
-        to_go += after.leg_h + (ground_h if to_go else 0.0)
+    for stop, following in zip(reversed(pattern.stops[:-1]), reversed(pattern.stops[1:]), strict=True):
+        to_go += following.leg_h + (ground_h if to_go else 0.0)
         stop.to_go_h = min(to_go, longest)
     pattern.needed_h = pattern.stops[0].to_go_h
     flying = sum(stop.leg_h for stop in pattern.stops)

@@ -1,15 +1,15 @@
-"""Supply: commodities, stocks, inflows and requirement lines."""
+"""Supply: commodities, stocks and inflows."""
 
-from datetime import date, timedelta
 from math import log
 
 from sim.engine import List
 from sim.operation.plan.clock import Clock
 from sim.operation.plan.flights import HOURS_PER_DAY
 from sim.operation.plan.laws import add_law
+from sim.operation.plan.requirements import add_requirements
 from sim.operation.tables import Operation
 from sim.scenario import Scenario
-from sim.scenario.supply import Commodity, Requirement, Stock
+from sim.scenario.supply import Commodity, Stock
 
 KG_PER_T = 1000.0
 NO_DOS_YET = 1e9
@@ -28,8 +28,7 @@ def add_supply(op: Operation, scenario: Scenario, clock: Clock) -> None:
             handling_loss=commodity.handling_loss,
         )
     add_stocks(op, scenario)
-    for name, line in data.requirements.items():
-        add_requirement(op, name, line, clock)
+    add_requirements(op, scenario, clock)
 
 
 def add_stocks(op: Operation, scenario: Scenario) -> None:
@@ -65,30 +64,3 @@ def add_stock(op: Operation, place: str, commodity: str, given: Stock, kind: Com
     if given.inflow:
         law = add_law(op, f"{stock.name}.every_d", given.inflow.every_d, HOURS_PER_DAY)
         op.inflows.add(stock.name, stock=stock, gap=law, amount_t=given.inflow.amount_t)
-
-
-def add_requirement(op: Operation, name: str, line: Requirement, clock: Clock) -> None:
-    """Add a requirement line with the hours at which its amounts become available."""
-    op.requirements.add(
-        name,
-        origin=op.places.by_name[line.origin],
-        destination=op.places.by_name[line.destination],
-        commodity=op.commodities.by_name[line.commodity] if line.commodity else None,
-        amount_t=(line.amount_t or 0.0) * op.demand,
-        passengers=round((line.passengers or 0) * op.demand),
-        priority=line.priority,
-        available_h=List(max(0.0, clock.hour(day)) for day in available_days(line, clock)),
-        within_h=(line.within_d or 0.0) * HOURS_PER_DAY,
-    )
-
-
-def available_days(line: Requirement, clock: Clock) -> list[date]:
-    """Give the days on which the line, and each repetition of it, becomes available."""
-    days: list[date] = []
-    day = line.available
-    while clock.hour(day) < clock.horizon_h and (line.last is None or day <= line.last):
-        days.append(day)
-        if line.every_d is None:
-            break
-        day = line.available + timedelta(days=round(line.every_d * len(days)))
-    return days

@@ -21,7 +21,10 @@ class Region(Row):
 
 
 class Threat(Row):
-    """Alerts at some places and on some roads; a share of them are incidents, which wound people and cost time."""
+    """Alerts at some places and on some roads; a share of them are incidents, which wound people and cost time.
+
+    The alert under way lasts until `over_h`; the next one comes at `next_h`, and may come before that.
+    """
 
     places: List[Place]
     roads: "List[Road]"
@@ -34,6 +37,8 @@ class Threat(Row):
     road_delay: Law
     to_airhead: Law
     hospital: Ref[Place]
+    next_h: float
+    over_h: float
     alerts: int
     incidents: int
     casualties_made: int

@@ -29,7 +29,12 @@ class FerryLeg(Row):
 
 
 class Fleet(Row):
-    """Aircraft of one type with one home.  A fleet that ferries leaves at `ferry_leaves_h`, one after the other."""
+    """Aircraft of one type with one home.
+
+    A fleet that ferries leaves from `ferry_leaves_h` on, one aircraft `ferry_spacing_h` after the other; another is at
+    home from `available_h` on.  Both wait for the milestones `available_after` besides.  `to_come` counts the aircraft
+    that are not at home yet.
+    """
 
     home: Place
     ready: "Board[Aircraft]"
@@ -42,6 +47,7 @@ class Fleet(Row):
     available_after: "List[Milestone]"
     ferry: List[FerryLeg]
     ferry_rest: Law
+    ferry_leaves_h: float
     ferry_spacing_h: float
     ferry_left: Gate
     arrived: "Milestone"
@@ -76,7 +82,11 @@ class Fleet(Row):
 
 
 class Aircraft(Row):
-    """One aircraft, what it carries and what it has flown."""
+    """One aircraft, what it carries and what it has flown.
+
+    `tanked_t` is the fuel taken out of the stock at home for a mission that has not taken off yet.  What is flown and
+    what breaks on the ferry is in `ferried_h` and `ferry_breaks` alone; `fuel_t` is all that it has burnt.
+    """
 
     fleet: Fleet
     mission: Ref["Mission"]
@@ -91,6 +101,8 @@ class Aircraft(Row):
     needs_turn: bool
     flown_h: float
     ferried_h: float
+    ferry_breaks: int
+    tanked_t: float
     fuel_t: float
     on_mission_h: float
     since_inspection_h: float

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 
 class Force(Row):
-    """People under one name: so many of one service.
+    """People under one name: so many of one service, without those who relieve them.
 
     `in_place` counts those on duty at the end of their way: between the arrival of a relief and the departure of
-    those whom it relieves, only one of the two.
+    those whom it relieves, only one of the two.  `to_come` counts the parties that are not ready yet, and `joined` the
+    people who have gone over to the force that this one joins.
     """
 
     service: int
@@ -32,13 +33,17 @@ class Force(Row):
     wounded: int
     arrived: Milestone
     closed: Milestone
+    detachments: "List[Detachment]"
     joins: Ref["Force"]
     joins_after: List[Milestone]
     joined: int
 
 
 class Detachment(Row):
-    """The people of one force at one place; `free` has those on duty, out of which work takes people."""
+    """The people of one force at one place; `free` has those on duty, out of which work takes people.
+
+    Nobody is on duty who is not here.
+    """
 
     force: Force
     place: Place
@@ -50,13 +55,18 @@ class Detachment(Row):
 
 
 class Leg(Row):
-    """One leg of a party's way: by a flight, by road, aboard the ferry of a fleet, or else by own airlift."""
+    """One leg of a party's way: by a flight, by road, aboard the ferry of a fleet, or else by own airlift.
+
+    Unless it `needs_billets`, the party asks for none at the end of it: it is at home there, or takes over those of the
+    party that it relieves.
+    """
 
     origin: Detachment
     destination: Detachment
     flight: "Ref[Flight]"
     road: "Ref[Road]"
     fleet: "Ref[Fleet]"
+    needs_billets: bool
     rsoi: Law
     has_rsoi: bool
     rides: "List[Ride]"
@@ -79,7 +89,10 @@ class Grant(Row):
 
 
 class Party(Row):
-    """People who travel together.  `people` are those who left home; `billeted` how many beds they hold at `at`.
+    """People who travel together.
+
+    `people` are those who are with it: who is in hospital is not.  It holds `billeted` beds at `at`, and has
+    `booked` some at its next place.  `left_h` is below 0 until it has left home.
 
     A party that relieves another leaves home once the other's tour is over, and takes over from it.
     """
@@ -107,6 +120,7 @@ class Party(Row):
     people: int
     travelling: int
     billeted: int
+    booked: int
     is_ready: bool
     on_duty: bool
     home_again: bool

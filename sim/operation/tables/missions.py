@@ -64,6 +64,7 @@ class Mission(Row):
     crew: Ref["Crew"]
     flown_by: Ref["Crew"]
     going: bool
+    to_load: bool
     landed: bool
     diverted: bool
     parked: bool

@@ -31,6 +31,7 @@ class Place(Row):
 
     `teams` counts the aerial-port teams on duty where the scenario counts them (`counts_teams`); the working places
     are then no more than these.  `people` are those of the timetable (`listed`) and of the forces (`stationed`).
+    While it is `shut` by an alert aircraft in the air cannot land either.
     """
 
     parking: Pool
@@ -51,6 +52,7 @@ class Place(Row):
     opens_at_h: float
     storms: int
     alerts: int
+    shut: bool
     alternate: Ref["Place"]
     airhead: "Place"
     orders: "Board[Order]"

@@ -14,19 +14,23 @@ if TYPE_CHECKING:
 
 
 class Need(Row):
-    """What one unit of output takes of a stock."""
+    """What one unit of output takes of a stock; `drawn_t` is what has been drawn for the work now going on."""
 
     stock: "Stock"
     per_output_t: float
+    drawn_t: float
     used_t: float
 
 
 class Relief(Row):
     """Work by units in shifts: water sets, medical teams, squads of engineers.
 
-    A unit does `rate` an hour; with `sites`, one site takes `effort` unit-hours instead, drawn for each.  What a unit
-    needs, and how many can work in a shift, follows from people, equipment, vehicles, supplies and money.  Each
-    `..._h` of what was lacking counts unit-hours of shifts lost.
+    A unit does `rate` an hour.  With `sites` the output is sites: all units work on one after the other, each takes an
+    `effort` in unit-hours that is drawn when it is begun, and `rate` is then the share of it done in a unit-hour.
+
+    How many units can work follows from what is asked for, and from security, people, equipment, vehicles, supplies
+    and money: `idle` counts those that stand idle by shortage, `able` those that are left, `working` those that have
+    what they need.  Each `..._h` of what was lacking counts unit-hours of shifts lost.
     """
 
     place: Place
@@ -39,22 +43,29 @@ class Relief(Row):
     effort: Law
     asked: Law
     is_asked: bool
-    asked_left: float
     detachment: "Ref[Detachment]"
     people_per_unit: int
     equipment: "Ref[MotorPool]"
     vehicles: "Ref[MotorPool]"
     vehicles_per_unit: int
     needs: List[Need]
-    planned_t_h: float
+    planned_per_h: float
     workers: int
     worker_day_cost: float
     output_cost: float
-    account: "Ref[Account]"
+    account: "Account"
     served_per_output: float
     stops_in_alert: bool
+    idle: List[int]
+    able: int
     working: int
     cause: int
+    lacking: Ref[Need]
+    closes_h: float
+    asked_left: float
+    paid_units: int
+    begun: float
+    effort_h: float
     effort_left_h: float
     output: float
     sites_done: int
@@ -62,10 +73,10 @@ class Relief(Row):
     worker_days: float
     spent: float
     worked_h: float
+    not_asked_h: float
+    unsafe_h: float
     no_people_h: float
     no_equipment_h: float
     no_vehicles_h: float
     no_supplies_h: float
     no_money_h: float
-    unsafe_h: float
-    not_asked_h: float

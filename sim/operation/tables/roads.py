@@ -12,16 +12,22 @@ if TYPE_CHECKING:
 
 
 class Road(Row):
-    """A road between two places on which parties march, both ways, in the hours in which it is travelled."""
+    """A road between two places on which parties march, both ways, in the hours in which it is travelled.
+
+    `lost_h` adds up what incidents have cost those who were on it, each of them; `delayed_h` all of them together.
+    """
 
     here: Place
     there: Place
     hours: Windows
     takes: Law
     planned_h: float
-    escorts: int
     calm: Gate
     alerts: int
+    marching: int
+    marches: int
+    lost_h: float
+    delayed_h: float
 
 
 class Convoy(Row):
@@ -29,6 +35,8 @@ class Convoy(Row):
 
     With `trucks` it takes as many as are there, up to `most_trucks`, each with `truck_t`; without them it has
     `capacity_t`.  It goes with `escorts_needed` vehicles of `escorts`, and its vehicles are back after `returns`.
+    The departure of `departs_h[k]` can be put off until `latest_h[k]`.  Departures not made for want of vehicles are
+    `lacking`, those not made because of an alert `stopped`; `delay` is what an incident still costs on this run.
     """
 
     origin: Place
@@ -37,15 +45,19 @@ class Convoy(Row):
     wanted: Gate
     calm: Gate
     alerts: int
+    on_the_road: bool
     delay: float
     departs_h: List[float]
+    latest_h: List[float]
     trucks: Ref[MotorPool]
     most_trucks: int
     truck_t: float
     truck_seats: int
     escorts: Ref[MotorPool]
     escorts_needed: int
+    assembled: bool
     trucks_out: int
+    escorts_out: int
     capacity_t: float
     seats: int
     room_t: float
@@ -57,6 +69,7 @@ class Convoy(Row):
     passengers: int
     left_h: float
     runs: int
+    lacking: int
     stopped: int
     delayed_h: float
     carried_t: float

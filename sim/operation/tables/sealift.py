@@ -22,11 +22,15 @@ class Goods(Row):
 
 
 class Ship(Row):
-    """One ship: it loads, sails, waits for a berth and for drivers, unloads, and sails home if it is to."""
+    """One ship: it loads, sails, waits for a berth and for drivers, unloads, and sails home if it is to.
+
+    It loads from `loads_h` on and sails at `leaves_h` or later.  While `on_charge` it costs `day_cost` a day.
+    """
 
     origin: Place
     destination: Place
     after: "List[Milestone]"
+    loads_h: float
     leaves_h: float
     loading: Law
     passage: Law
@@ -38,6 +42,9 @@ class Ship(Row):
     returns: bool
     day_cost: float
     account: "Ref[Account]"
+    on_charge: bool
+    charged_days: float
+    counted_to_h: float
     sailed: "Milestone"
     arrived: "Milestone"
     unloaded: "Milestone"

@@ -68,7 +68,10 @@ class Inflow(Row):
 
 
 class Requirement(Row):
-    """A requirement line."""
+    """A requirement line: its amount can be loaded at each hour of `available_h`, once its milestones are reached.
+
+    From that hour it is to be at the airhead within `latest_within_h`, and at its destination within `within_h`.
+    """
 
     origin: Place
     destination: Place
@@ -79,11 +82,15 @@ class Requirement(Row):
     after: "List[Milestone]"
     available_h: List[float]
     within_h: float
+    latest_within_h: float
     orders_made: int
 
 
 class Order(Row):
-    """So much to be moved: what a stock has ordered or a requirement line asks for."""
+    """So much to be moved: what a stock has ordered, a requirement line asks for, or a party of people.
+
+    What is stranded on the way becomes a part of it, an order of its own; `parts_open` of them are not yet closed.
+    """
 
     origin: Place
     destination: Place
@@ -93,6 +100,7 @@ class Order(Row):
     party: Ref["Party"]
     casualty: Ref["Casualty"]
     flight: Ref["Flight"]
+    part_of: Ref["Order"]
     rank: float
     placed_h: float
     due_h: float
@@ -109,6 +117,7 @@ class Order(Row):
     closed_h: float
     loads_made: int
     parts: int
+    parts_open: int
 
 
 class Load(Row):

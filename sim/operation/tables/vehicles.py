@@ -30,11 +30,10 @@ class MotorPool(Row):
 
 
 class Ride(Row):
-    """So many vehicles of one kind that go from one motor pool to another; `moving` are on the way."""
+    """So many vehicles of one kind on the way from one motor pool, or from outside, to another; `moving` are on it."""
 
     origin: Ref[MotorPool]
     destination: MotorPool
     vehicles: int
-    initial: int
     moving: int
     delivered: int

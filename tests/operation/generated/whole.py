@@ -30,13 +30,17 @@ def operations(draw: st.DrawFn) -> Table:
     }
     data["flights"] = {"airliner": draw(airliners(fields[0]))}
     data["roads"] = draw(roads(fields[0], camps))
-    data["forces"] = {"team": draw(teams(fields[0]))}
-    data["forces"] |= {"contingent": draw(contingents(fields[0], data["fleets"]))} if draw(st.booleans()) else {}
+    data["forces"] = {"team": draw(teams(fields[0], data["horizon_d"]))}
+    data["forces"] |= (
+        {"contingent": draw(contingents(fields[0], data["fleets"], data["horizon_d"]))} if draw(st.booleans()) else {}
+    )
     end = camps[0] if camps else "staging"
-    data["forces"]["troops"] = draw(ground_troops(fields[0], end))
-    data["tasks"] = draw(surveys(fields, data["horizon_d"]))
+    data["forces"]["troops"] = draw(ground_troops(fields[0], end, data["horizon_d"]))
+    data["tasks"] = draw(surveys(fields))
     data["ships"] = {f"ship_{k}": draw(ships()) for k in range(draw(st.integers(0, 3)))}
-    data["relief"] = {f"relief_{k}": draw(reliefs(k, end, data)) for k in range(draw(st.integers(0, 3)))}
+    data["relief"] = {
+        f"relief_{k}": draw(reliefs(k, end, data)) for k in range(draw(st.integers(0, 3)) if camps else 0)
+    }
     data["money"] = without_none({"budget": draw(st.sampled_from((None, None, 0, 5_000)))})
     for name, convoy in data["convoys"].items():
         data["convoys"][name] = draw(convoys_with_trucks(convoy)) if convoy["origin"] == fields[0] else convoy
