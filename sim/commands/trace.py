@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 
     from sim.outcome import Run
 
-LISTED = ("aircraft", "crews", "places", "stocks", "missions")
+LISTED = (
+    *("aircraft", "crews", "places", "stocks", "missions", "forces", "parties", "tasks", "flights", "ships"),
+    *("convoys", "motor_pools", "relief", "threats", "milestones"),
+)
 """Kinds of actors that are named to somebody who asks for one that there is not."""
 
 
 @click.command()
 @file_argument
-@click.option("--actor", required=True, metavar="NAME", help="An aircraft, crew, mission, stock, ...: c130-1.")
+@click.option("--actor", required=True, metavar="NAME", help="An aircraft, party, ship, task, stock, ...: c130-1.")
 @click.option("--replication", type=click.IntRange(0), default=0, show_default=True, help="Which one.")
 @click.option("--from-day", metavar="DAY", help="First day: a date, or a number counted from 1.")
 @click.option("--to-day", metavar="DAY", help="Last day, likewise.")

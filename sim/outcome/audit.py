@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.outcome import conservation, rules, timekeeping
+from sim.outcome import conservation, crowding, materiel, people, rules, timekeeping
 from sim.outcome.facts import Facts
 
 Check = Callable[[Facts, Mapping[int, str]], str]
@@ -38,9 +38,19 @@ CHECKS: dict[str, Check] = {
     "each hour of each actor is one activity": timekeeping.each_hour_once,
     "no interval is negative": no_negative_wait,
     "queues for aircraft hold what missions waited (Little's law)": timekeeping.littles_law,
+    "each unit-hour of relief is worked or lost": timekeeping.relief_hours,
     "stocks are conserved": conservation.stocks,
     "orders are conserved": conservation.orders,
-    "working places are not exceeded": rules.working_places,
+    "people are conserved": people.people,
+    "vehicles are conserved": materiel.vehicles,
+    "money is accounted for": materiel.money,
+    "the wounded are accounted for": people.wounded,
+    "reliefs are not counted beside those whom they relieve": people.rotation,
+    "no work has more people than there are": people.at_work,
+    "working places are not exceeded": crowding.working_places,
+    "parking places are not exceeded": crowding.parking_places,
+    "berths are not exceeded": crowding.berths,
+    "billets are not exceeded": crowding.billets,
     "payload and seats are not exceeded": rules.payload,
     "crews rest between duties": rules.crew_rest,
     "crews keep their flying limits": rules.flying_limits,

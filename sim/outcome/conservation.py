@@ -12,12 +12,38 @@ TOLERANCE_T = 1e-6
 def stocks(facts: Facts, names: Mapping[int, str]) -> str:
     """What a stock had and took in is what it gave out, lost and still has."""
     s = facts.table("stocks")
-    came = s["initial_t"] + s["inflowed_t"] + s["received_t"] + s["returned_t"]
-    went = s["consumed_t"] + s["spoiled_t"] + s["lost_t"] + s["withdrawn_t"]
+    came = s["initial_t"] + s["inflowed_t"] + s["shipped_t"] + s["received_t"] + s["returned_t"]
+    went = s["consumed_t"] + s["spoiled_t"] + s["lost_t"] + s["withdrawn_t"] + s["drawn_t"]
     off = np.flatnonzero(~(np.abs(came - went - s["level_t"]) <= TOLERANCE_T * np.maximum(1.0, came)))
     if len(off):
         k = int(off[0])
         return f"stock {facts.layout.rows('stocks')[k]} is off by {(came - went - s['level_t'])[k]:.6f} t"
+    return drawn(facts) or shipped(facts)
+
+
+def drawn(facts: Facts) -> str:
+    """What was drawn out of a stock is what relief work used of it; aircraft use fuel in the air, and later."""
+    s, needs = facts.table("stocks"), facts.table("needs")
+    used = np.bincount(needs["stock"], weights=needs["used_t"], minlength=len(s))
+    off = np.abs(s["drawn_t"] - used) > TOLERANCE_T * np.maximum(1.0, used)
+    off[[fleet.fuel.number for fleet in facts.layout.op.fleets if fleet.fuel]] = False
+    wrong = np.flatnonzero(off)
+    if len(wrong):
+        k = int(wrong[0])
+        name = facts.layout.rows("stocks")[k]
+        return f"{s['drawn_t'][k]:.6f} t were drawn out of stock {name}, and {used[k]:.6f} t used in relief work"
+    return ""
+
+
+def shipped(facts: Facts) -> str:
+    """What came into a stock by ship is what ships landed there."""
+    s, goods = facts.table("stocks"), facts.table("goods")
+    landed = np.bincount(goods["stock"], weights=goods["landed_t"], minlength=len(s))
+    wrong = np.flatnonzero(np.abs(s["shipped_t"] - landed) > TOLERANCE_T * np.maximum(1.0, landed))
+    if len(wrong):
+        k = int(wrong[0])
+        name = facts.layout.rows("stocks")[k]
+        return f"stock {name} counts {s['shipped_t'][k]:.6f} t by ship, and ships landed {landed[k]:.6f} t"
     return ""
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.engine import TABLE_BITS, Ended, Hours
-from sim.outcome.causes import CAUSES
+from sim.outcome.causes import ALL_CAUSES, CAUSES
 from sim.outcome.layout import Layout
 
 Floats = npt.NDArray[np.float64]
@@ -53,5 +53,5 @@ class Facts:
         """Hours that missions, or those who send them, waited: by cause in the order of the causes of waits."""
         waited = sum(self.spent.by_place[table] for table in self.layout.waiting_tables)
         # Places that are no cause have the number -1: they are counted first and left out.
-        found = np.bincount(self.layout.causes + 1, weights=waited, minlength=len(CAUSES) + 1)
-        return np.asarray(found[1:], np.float64)
+        found = np.bincount(self.layout.causes + 1, weights=waited, minlength=len(ALL_CAUSES) + 1)
+        return np.asarray(found[1 : 1 + len(CAUSES)], np.float64)

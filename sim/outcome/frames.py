@@ -6,9 +6,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from sim.engine import OUTCOMES, TABLE_BITS
-from sim.operation.names import ACTIVITIES, CAUSES, LEVEL, OPENED, OUT_OF_STOCK, PRESENT, STOCKED
-from sim.outcome.causes import CAUSES as WAIT_CAUSES
+from sim.engine import NO_PLACE, OUTCOMES, TABLE_BITS, WAITING
+from sim.engine.tables import columns, is_reference, table_classes
+from sim.operation.names import ACTIVITIES, CAUSES
+from sim.outcome.causes import ALL_CAUSES, CAUSE_OF_ACTIVITY
 from sim.outcome.facts import Facts
 
 Ids = npt.NDArray[np.int64]
@@ -30,8 +31,7 @@ def activities(facts: Facts, names: Mapping[int, str], start: pd.Timestamp) -> p
     journal = facts.ended.journal
     kinds = [*facts.layout.tables]
     full = titles(names, journal["place"])
-    causes = facts.layout.cause_numbers(journal["place"])
-    waits = journal["activity"] == 0
+    waits = (journal["activity"] == WAITING) | (journal["place"] < NO_PLACE)
     return pd.DataFrame(
         {
             "case": titles(names, journal["case"]),
@@ -40,9 +40,7 @@ def activities(facts: Facts, names: Mapping[int, str], start: pd.Timestamp) -> p
             "activity": [ACTIVITIES.names[number] for number in journal["activity"].tolist()],
             "place": [place.partition(".")[0] for place in full],
             "waits_for": [place if wait else "" for place, wait in zip(full, waits.tolist(), strict=True)],
-            "cause": [
-                WAIT_CAUSES[c] if w and c >= 0 else "" for c, w in zip(causes.tolist(), waits.tolist(), strict=True)
-            ],
+            "cause": causes(facts),
             "start_h": journal["start"],
             "end_h": journal["end"],
             "hours": facts.hours,
@@ -54,63 +52,14 @@ def activities(facts: Facts, names: Mapping[int, str], start: pd.Timestamp) -> p
     )
 
 
-def levels(facts: Facts, start: pd.Timestamp) -> pd.DataFrame:
-    """Give the points of all stocks and strengths, the last of each at the horizon."""
-    parts = [stock_points(facts, number) for number in range(len(facts.layout.op.stocks))]
-    parts += [strength_points(facts, number) for number in range(len(facts.layout.op.places))]
-    frame = pd.concat(parts, ignore_index=True)
-    frame["time"] = moments(start, frame["time_h"].to_numpy())
-    return frame
-
-
-def stock_points(facts: Facts, number: int) -> pd.DataFrame:
-    """Give the points of one stock: the level before and after each change."""
-    stock = facts.layout.op.stocks[number]
-    journal = facts.ended.journal[facts.ended.journal["actor"] == stock.id]
-    points = journal[np.isin(journal["activity"], (LEVEL, STOCKED, OUT_OF_STOCK))]
-    last = facts.table("stocks")["level_t"][number]
-    return pd.DataFrame(
-        {
-            "kind": "stock",
-            "place": stock.place.name,
-            "what": stock.commodity.name,
-            "time_h": np.append(points["start"], facts.layout.horizon_h),
-            "value": np.append(points["amount"], last),
-        }
-    ).sort_values("time_h", kind="stable", ignore_index=True)
-
-
-def strength_points(facts: Facts, number: int) -> pd.DataFrame:
-    """Give the points of the strength of one place; none where nobody ever is."""
-    place = facts.layout.op.places[number]
-    journal = facts.ended.journal[facts.ended.journal["actor"] == place.id]
-    points = journal[(journal["activity"] == PRESENT) & (facts.layout.op.places[number].changes_to != [])]
-    rows = len(points) if any(place.changes_to) else 0
-    return pd.DataFrame(
-        {
-            "kind": "strength",
-            "place": place.name,
-            "what": "people",
-            "time_h": np.append(points["start"][:rows], [facts.layout.horizon_h][:rows]),
-            "value": np.append(points["amount"][:rows], points["amount"][-1:][:rows]),
-        }
-    )
-
-
-def milestones(facts: Facts, start: pd.Timestamp) -> pd.DataFrame:
-    """Give the opening of each place and the closure of each requirement line."""
+def causes(facts: Facts) -> list[str]:
+    """Give the cause of each journal row that is a wait; "" of the others, and of waits without a cause."""
     journal = facts.ended.journal
-    opened = journal[journal["activity"] == OPENED]
-    places = {place.hours.id: place.name for place in facts.layout.op.places}
-    found = [(f"{places[a]}.open", h) for a, h in zip(opened["actor"].tolist(), opened["end"].tolist(), strict=True)]
-    orders = facts.table("orders")
-    for number, line in enumerate(facts.layout.op.requirements):
-        mine = orders[orders["requirement"] == number]
-        if len(mine) == len(line.available_h) and len(mine) and mine["closed"].all():
-            found.append((f"{line.name}.closed", float(mine["closed_h"].max())))
-    frame = pd.DataFrame(found, columns=["name", "time_h"]).sort_values("time_h", kind="stable", ignore_index=True)
-    frame["time"] = moments(start, frame["time_h"].to_numpy(dtype=float))
-    return frame
+    known = facts.layout.cause_numbers(journal["place"])
+    return [
+        ALL_CAUSES[number] if activity == WAITING and number >= 0 else CAUSE_OF_ACTIVITY.get(activity, "")
+        for activity, number in zip(journal["activity"].tolist(), known.tolist(), strict=True)
+    ]
 
 
 def ids_of(facts: Facts, table: str, numbers: Ids) -> Ids:
@@ -118,42 +67,55 @@ def ids_of(facts: Facts, table: str, numbers: Ids) -> Ids:
     return np.where(numbers >= 0, (facts.layout.tables[table] << TABLE_BITS) | numbers, -1)
 
 
-def frame_of(facts: Facts, names: Mapping[int, str], table: str, references: Mapping[str, str]) -> pd.DataFrame:
-    """Give a final table with names for its references (column -> table)."""
-    rows = facts.table(table)
-    columns: dict[str, object] = {"name": titles(names, ids_of(facts, table, rows["number"]))}
+def references(facts: Facts, table: str) -> dict[str, str]:
+    """Give the table to which each column of references of a table refers."""
+    classes = table_classes(type(facts.layout.op))
+    homes = {row_class: name for name, row_class in classes.items()}
+    return {column: homes[kind] for column, kind in columns(classes[table]).items() if is_reference(kind)}
+
+
+def frame_of(facts: Facts, names: Mapping[int, str], table: str) -> pd.DataFrame:
+    """Give a final table with names for its references."""
+    rows, named = facts.table(table), references(facts, table)
+    found: dict[str, object] = {"name": titles(names, ids_of(facts, table, rows["number"]))}
     for column in rows.dtype.names or ():
-        if column in references:
-            columns[column] = titles(names, ids_of(facts, references[column], rows[column]))
+        if column in named:
+            found[column] = titles(names, ids_of(facts, named[column], rows[column]))
         elif column not in ("number", "parent_id", "serial"):
-            columns[column] = rows[column]
-    return pd.DataFrame(columns)
+            found[column] = rows[column]
+    return pd.DataFrame(found)
 
 
 def missions(facts: Facts, names: Mapping[int, str]) -> pd.DataFrame:
     """Give the missions of a run, with the cause in words where one was cancelled."""
-    references = {"pattern": "patterns", "aircraft": "aircraft", "crew": "crews", "flown_by": "crews"}
-    frame = frame_of(facts, names, "missions", references)
-    frame["cause"] = [CAUSES.names[cause] if cause else "" for cause in facts.table("missions")["cause"].tolist()]
-    frame["took_off"] = facts.table("missions")["flown_by"] >= 0
-    inner = ["crew", "going", "landed", "parked", "uses_loader", "briefed", "slot_h", "needed_h", "home_leg_h"]
-    return frame.drop(columns=[*inner, "parked_since_h", "worked_since_h", "loader_since_h"]).rename(
-        columns={"flown_by": "crew"}
-    )
+    frame = frame_of(facts, names, "missions").drop(columns=list(INNER))
+    frame["cause"] = [CAUSES.names[cause] if cause else "" for cause in frame["cause"]]
+    frame["took_off"] = frame["flown_by"] != ""
+    return frame.rename(columns={"flown_by": "crew"})
 
 
-def loads(facts: Facts, names: Mapping[int, str]) -> pd.DataFrame:
-    """Give the loads of a run."""
-    return frame_of(facts, names, "loads", {"order": "orders", "mission": "missions"})
+def forces(facts: Facts, names: Mapping[int, str]) -> pd.DataFrame:
+    """Give the forces of a run: when the first and the last of each was ready, and how many are where they belong."""
+    frame = frame_of(facts, names, "forces")
+    reached, reached_h = facts.column("milestones", "is_reached"), facts.column("milestones", "reached_h")
+    for column in ("arrived", "closed"):
+        numbers = facts.column("forces", column)
+        frame[f"{column}_h"] = np.where(reached[numbers], reached_h[numbers], np.nan)
+    frame["service"] = [facts.layout.scenario.data.forces[name].service for name in frame["name"]]
+    return frame.drop(columns=["arrived", "closed", "counted_to_h", "to_come"])
 
 
-def orders(facts: Facts, names: Mapping[int, str]) -> pd.DataFrame:
-    """Give the orders of a run."""
-    references = {
-        "origin": "places",
-        "destination": "places",
-        "commodity": "commodities",
-        "stock": "stocks",
-        "requirement": "requirements",
-    }
-    return frame_of(facts, names, "orders", references)
+def parties(facts: Facts, names: Mapping[int, str]) -> pd.DataFrame:
+    """Give the parties of a run, those that relieve others included."""
+    frame = frame_of(facts, names, "parties")
+    frame["ready_h"] = frame["ready_h"].where(frame["is_ready"])
+    frame["back_h"] = frame["back_h"].where(frame["home_again"])
+    frame["left_h"] = frame["left_h"].where(frame["left_h"] >= 0.0)
+    return frame.drop(columns=["ready", "order", "orders_made", "handover"])
+
+
+INNER = (
+    *("crew", "going", "to_load", "landed", "parked", "uses_loader", "briefed", "fuelled", "slot_h", "needed_h"),
+    *("home_leg_h", "parked_since_h", "worked_since_h", "loader_since_h"),
+)
+"""Columns of missions that say how one stands while it is under way."""

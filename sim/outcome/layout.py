@@ -5,10 +5,11 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from sim.engine import Pool, names, place_columns
+from sim.engine import names, place_columns
 from sim.engine.tables import table_classes
 from sim.operation import Operation
-from sim.outcome.causes import CAUSES, cause_of
+from sim.outcome.capacities import capacities_of
+from sim.outcome.causes import ALL_CAUSES, cause_of
 from sim.scenario import Scenario
 
 Ints = npt.NDArray[np.int64]
@@ -23,7 +24,7 @@ class Layout:
         self.names = names(op)
         self.tables = {name: index for index, name in enumerate(table_classes(type(op)))}
         self.horizon_h = op.horizon
-        self.capacities = {f"{row.name}.{pool}": capacity(getattr(row, pool)) for row in op.places for pool in POOLS}
+        self.capacities = capacities_of(op)
 
     def rows(self, table: str) -> list[str]:
         """Give the names of the planned rows of a table, in order of number."""
@@ -36,11 +37,11 @@ class Layout:
 
     @cached_property
     def causes(self) -> Ints:
-        """Number of the cause in CAUSES for each column of places as the engine counts them; -1 for none."""
+        """Number of the cause in ALL_CAUSES for each column of places as the engine counts them; -1 for none."""
         found = np.full(1 + self.things + len(self.tables), -1)
         for number, name in self.names.items():
             if cause := cause_of(name):
-                found[place_columns(np.array(number), self.things)] = CAUSES.index(cause)
+                found[place_columns(np.array(number), self.things)] = ALL_CAUSES.index(cause)
         return found
 
     @property
@@ -49,14 +50,9 @@ class Layout:
         return self.tables["missions"], self.tables["patterns"]
 
     def cause_numbers(self, places: Ints) -> Ints:
-        """Give the number of the cause in CAUSES for each id waited for, a thing or a row of a table; -1 for none."""
+        """Give the cause's number in ALL_CAUSES for each id waited for, a thing or a row of a table; -1 for none."""
         return self.causes[place_columns(places, self.things)]
 
-
-POOLS = ("parking", "working", "loaders")
-"""The pools of a place."""
-
-
-def capacity(pool: Pool) -> int:
-    """Give how many units a pool has."""
-    return pool.capacity
+    def columns_of(self, cause: str) -> list[int]:
+        """Give the columns of places, as the engine counts them, waits for which have a cause."""
+        return [int(column) for column in np.flatnonzero(self.causes == ALL_CAUSES.index(cause))]

@@ -1,11 +1,10 @@
-"""Checks of the rules of the operation: ramps, payloads, rest and flying limits."""
+"""Checks of the rules of flying: payloads, rest and flying limits."""
 
 from collections.abc import Mapping
 
 import numpy as np
 
-from sim.operation import UNLIMITED
-from sim.operation.names import FLYING, OFFLOADING, ON_DUTY, ONLOADING, REST
+from sim.operation.names import FLYING, ON_DUTY, REST
 from sim.outcome.facts import Facts, Floats
 
 TOLERANCE = 1e-6
@@ -20,18 +19,6 @@ def most_at_once(starts: Floats, ends: Floats) -> int:
     steps = np.concatenate((np.ones(len(starts)), -np.ones(len(ends))))
     order = np.lexsort((steps, times))
     return int(np.cumsum(steps[order]).max(initial=0))
-
-
-def working_places(facts: Facts, names: Mapping[int, str]) -> str:
-    """No more aircraft are worked at once than a ramp has working places."""
-    journal = facts.ended.journal
-    worked = journal[np.isin(journal["activity"], (ONLOADING, OFFLOADING)) & (facts.hours > 0.0)]
-    for place in facts.layout.op.places:
-        capacity = facts.layout.capacities[f"{place.name}.working"]
-        here = worked[worked["place"] == place.id]
-        if capacity < UNLIMITED and (most := most_at_once(here["start"], here["end"])) > capacity:
-            return f"{most} aircraft are worked at once at {place.name}, which has {capacity} working places"
-    return ""
 
 
 def payload(facts: Facts, names: Mapping[int, str]) -> str:

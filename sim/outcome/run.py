@@ -8,12 +8,15 @@ import pandas as pd
 
 from sim.engine import names_after
 from sim.operation import clock_of
-from sim.outcome import frames
+from sim.outcome import frames, levels, lines, timeline
 from sim.outcome.audit import Finding, audited
-from sim.outcome.causes import CAUSES
+from sim.outcome.causes import CAUSES, DEPLOYMENT_CAUSES
 from sim.outcome.facts import Facts
 from sim.outcome.metrics import Formulas, Metric
 from sim.scenario import Scenario
+
+DEPLOYED = ("parties", "tasks", "ships", "convoys", "casualties")
+"""Kinds of actors of the deployment that wait for something."""
 
 
 class Run:
@@ -62,13 +65,13 @@ class Run:
 
     @cached_property
     def levels(self) -> pd.DataFrame:
-        """Points of stocks (straight lines between them) and of strengths (steps)."""
-        return frames.levels(self.facts, self.start)
+        """Points of all that is counted over time: stocks, people, forces, vehicles, queues; `kind` says which."""
+        return levels.levels(self.facts, self.start)
 
     @cached_property
     def milestones(self) -> pd.DataFrame:
-        """What opened or was closed for the first time, and when."""
-        return frames.milestones(self.facts, self.start)
+        """What was reached or closed for the first time, when, and how long after the one before."""
+        return timeline.milestones(self.facts, self.start)
 
     @cached_property
     def missions(self) -> pd.DataFrame:
@@ -78,12 +81,27 @@ class Run:
     @cached_property
     def loads(self) -> pd.DataFrame:
         """What each mission carried: one row for each part of an order."""
-        return frames.loads(self.facts, self.names)
+        return frames.frame_of(self.facts, self.names, "loads")
 
     @cached_property
     def orders(self) -> pd.DataFrame:
         """What was asked for: one row for each order."""
-        return frames.orders(self.facts, self.names)
+        return frames.frame_of(self.facts, self.names, "orders")
+
+    @cached_property
+    def requirements(self) -> pd.DataFrame:
+        """One row for each requirement line: asked for and arrived, closure, lateness, and share by its LAD."""
+        return lines.requirements(self.facts, self.start)
+
+    @cached_property
+    def forces(self) -> pd.DataFrame:
+        """One row for each force: arrival and closure, and how many were where they were to be."""
+        return frames.forces(self.facts, self.names)
+
+    @cached_property
+    def parties(self) -> pd.DataFrame:
+        """One row for each party, those that relieve others included."""
+        return frames.parties(self.facts, self.names)
 
     @cached_property
     def metrics(self) -> dict[str, float]:
@@ -94,6 +112,13 @@ class Run:
     def held_back(self) -> pd.Series:
         """What held the airlift back: hours that missions waited, by cause."""
         return pd.Series(self.facts.held_back, index=list(CAUSES), name="hours")
+
+    @cached_property
+    def held_up(self) -> pd.DataFrame:
+        """What held up the deployment: hours waited, one row for each kind of actor, one column for each cause."""
+        rows = self.activities[self.activities["kind"].isin(DEPLOYED) & (self.activities["cause"] != "")]
+        hours = rows.pivot_table("hours", "kind", "cause", "sum", fill_value=0.0)
+        return hours.reindex(index=list(DEPLOYED), columns=list(DEPLOYMENT_CAUSES), fill_value=0.0)
 
     def audit(self) -> list[Finding]:
         """Check the run against what must hold in every run."""

@@ -4,43 +4,58 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from sim.engine import WAITING
-from sim.operation.names import PLANNED
+from sim.engine import TABLE_BITS, WAITING
+from sim.operation.names import AT_RELIEF, PLANNED, STOPPED
 from sim.outcome.facts import Facts, Floats
 
 TOLERANCE_H = 1e-9
+RELIEF_TOLERANCE_H = 1e-6
+"""Of unit-hours, which are added up in many parts."""
 ROW_MASK = 0xFFFFFFFF
 """The part of a row's id that is its number."""
-ACTORS = ("aircraft", "crews", "stocks", "places", "regions", "inflows")
+ACTORS = (
+    *("aircraft", "crews", "stocks", "places", "regions", "inflows"),
+    *("parties", "tasks", "ships", "convoys", "threats", "relief"),
+)
 """Tables whose rows do one thing at any time, from the start to the horizon."""
+LOST = (
+    *("no_people_h", "no_equipment_h", "no_vehicles_h", "no_supplies_h", "no_money_h", "unsafe_h"),
+    "not_asked_h",
+)
+"""Columns of relief work for unit-hours lost."""
 
 
 def each_hour_once(facts: Facts, names: Mapping[int, str]) -> str:
-    """Intervals of each actor follow one another without gap or overlap from 0 to the horizon."""
+    """Intervals of each actor follow one another without gap or overlap to the horizon; the wounded once they are."""
     for table in ACTORS:
-        index = facts.layout.tables[table]
-        mine = facts.ended.journal[(facts.actor_table == index) & (facts.hours > 0.0)]
-        order = np.lexsort((mine["start"], mine["actor"]))
-        rows = mine[order]
-        expected = {row.id for row in getattr(facts.layout.op, table) if facts.layout.horizon_h > 0.0}
-        missing = expected - set(np.unique(rows["actor"]).tolist())
-        if missing:
-            return f"{names[min(missing)]} has no interval at all"
-        same = rows["actor"][1:] == rows["actor"][:-1]
-        starts = np.concatenate(([0.0], np.where(same, rows["end"][:-1], 0.0))) if len(rows) else np.zeros(0)
-        ends = np.concatenate((np.where(same, rows["end"][:-1], facts.layout.horizon_h), [facts.layout.horizon_h]))
-        gap = np.flatnonzero(np.abs(rows["start"] - starts) > TOLERANCE_H)
-        if len(gap):
-            row = rows[gap[0]]
-            return (
-                f"{names[int(row['actor'])]} is not accounted for once at hour {min(row['start'], starts[gap[0]]):.4f}"
-            )
-        last = np.flatnonzero(
-            np.abs(np.concatenate((rows["end"][:-1], rows["end"][-1:])) - ends[: len(rows)]) > TOLERANCE_H
-        )
-        if len(last):
-            row = rows[last[0]]
-            return f"{names[int(row['actor'])]} is not accounted for after hour {row['end']:.4f}"
+        begins = dict.fromkeys((row.id for row in getattr(facts.layout.op, table)), 0.0)
+        if found := unaccounted(facts, names, table, begins):
+            return found
+    wounded = facts.table("casualties")
+    first = facts.layout.tables["casualties"] << TABLE_BITS
+    begins = dict(zip((first + wounded["number"]).tolist(), wounded["wounded_h"].tolist(), strict=True))
+    return unaccounted(facts, names, "casualties", begins)
+
+
+def unaccounted(facts: Facts, names: Mapping[int, str], table: str, begins: Mapping[int, float]) -> str:
+    """Name an actor of a table whose hours from its beginning on are missing or counted twice; "" where none is."""
+    index, horizon_h = facts.layout.tables[table], facts.layout.horizon_h
+    mine = facts.ended.journal[(facts.actor_table == index) & (facts.hours > 0.0)]
+    rows = mine[np.lexsort((mine["start"], mine["actor"]))]
+    missing = {actor for actor, begin in begins.items() if begin < horizon_h} - set(np.unique(rows["actor"]).tolist())
+    if missing:
+        return f"{names[min(missing)]} has no interval at all"
+    same = rows["actor"][1:] == rows["actor"][:-1]
+    firsts = np.array([begins[actor] for actor in rows["actor"].tolist()])
+    expected = np.where(np.append(False, same), np.append(0.0, rows["end"][:-1]), firsts) if len(rows) else firsts
+    gap = np.flatnonzero(np.abs(rows["start"] - expected) > TOLERANCE_H)
+    if len(gap):
+        row, hour = rows[gap[0]], min(rows["start"][gap[0]], expected[gap[0]])
+        return f"{names[int(row['actor'])]} is not accounted for once at hour {hour:.4f}"
+    last = rows[~np.append(same, False)] if len(rows) else rows
+    short = last[np.abs(last["end"] - horizon_h) > TOLERANCE_H]
+    if len(short):
+        return f"{names[int(short[0]['actor'])]} is not accounted for after hour {short[0]['end']:.4f}"
     return ""
 
 
@@ -73,3 +88,20 @@ def swept_h(starts: Floats, ends: Floats) -> float:
     steps = np.concatenate((np.ones(len(starts)), -np.ones(len(ends))))
     order = np.lexsort((steps, times))
     return float((np.cumsum(steps[order])[:-1] * np.diff(times[order])).sum())
+
+
+def relief_hours(facts: Facts, names: Mapping[int, str]) -> str:
+    """Each unit-hour of a shift is worked or lost for one cause, and work is what the journal says."""
+    journal, rows = facts.ended.journal, facts.table("relief")
+    lost = np.asarray(sum(rows[column] for column in LOST), np.float64)
+    for relief in facts.layout.op.relief:
+        mine = journal[(journal["actor"] == relief.id) & np.isin(journal["activity"], (AT_RELIEF, STOPPED))]
+        hours = mine["end"] - mine["start"]
+        worked = float((hours * mine["amount"])[mine["activity"] == AT_RELIEF].sum())
+        counted = rows[relief.number]["worked_h"]
+        if abs(worked - counted) > RELIEF_TOLERANCE_H * max(1.0, worked):
+            return f"{names[relief.id]} counts {counted:.4f} unit-hours of work, its journal {worked:.4f}"
+        offered, total = relief.units * float(hours.sum()), counted + lost[relief.number]
+        if abs(offered - total) > RELIEF_TOLERANCE_H * max(1.0, offered):
+            return f"{names[relief.id]} has {offered:.4f} unit-hours of shifts, and counts {total:.4f}"
+    return ""

@@ -2,7 +2,17 @@
 
 from typing import Protocol
 
-from sim.operation.names import CAUSES
+from sim.operation.names import CAUSES, SHORTAGES
+from sim.outcome.phrases import LACKS, PHRASES, PHRASES_OF, WAITS, WAITS_OF
+
+__all__ = ["LACKS", "PHRASES", "PHRASES_OF", "WAITS", "WAITS_OF", "duration", "sentence"]
+
+ENDINGS = {"late": ", in vain", "interrupted": ", then is interrupted", "open": ", to the end of the run"}
+"""How an interval ends that does not end as it should."""
+LONG_H = 48.0
+"""From this length on, durations are given in days."""
+WANT_OF = {"calm": "security", "filled": "supplies"}
+"""What relief work lacks that waits for such a gate."""
 
 
 class Step(Protocol):
@@ -18,86 +28,17 @@ class Step(Protocol):
     amount: float
 
 
-PHRASES = {
-    "not yet here": "is not yet here",
-    "ready": "stands ready at {place}",
-    "briefing": "is made ready while its crew is briefed at {place}",
-    "onloading": "is loaded at {place}",
-    "offloading": "is unloaded at {place}",
-    "awaiting take-off time": "waits at {place} for its take-off time",
-    "flying": "is in the air to {place}",
-    "quick turn": "is serviced at {place}",
-    "repair": "is repaired at {place}",
-    "inspection": "is inspected at {place}",
-    "standing by": "stands by at {place}",
-    "on duty": "is on duty",
-    "rest": "rests at {place}",
-    "between missions": "sends no mission",
-    "clear": "is clear of storms",
-    "storm": "lies under a storm",
-    "stocked": "lasts, with {t} t at first",
-    "out of stock": "is empty",
-    "present": "holds {count} people",
-    "awaiting inflow": "awaits the next inflow at {place}",
-    "required": "awaits the next order from {place}",
-    "in camp": "stands at {place}",
-    "on the road": "is on the road to {place}{with_t}",
-    "closed": "is closed",
-    "planned": "is planned at {place}",
-    "cancelled": "is cancelled at {place} for want of {lack}",
-    "took off": "takes off for {place}{with_t}",
-    "landed": "lands at {place}{with_t}",
-    "diverted": "cannot land at {place} and turns to its alternate",
-    "returned": "cannot land at {place} and turns back",
-    "completed": "is completed at {place} with {t} t delivered",
-    "loaded": "goes aboard at {place}: {t} t",
-    "boarded": "boards at {place}: {count} people",
-    "delivered": "is delivered at {place}",
-    "arrived": "is on the ground at {place}, to go on by road",
-    "ordered": "is placed for {place}",
-    "level": "is reckoned: {t} t before the change",
-    "opened": "opens",
-}
-"""What is said of an activity; an activity that has no phrase here is called by its name."""
-WAITS = {
-    "aircraft": "waits for an aircraft",
-    "crew": "waits for a rested crew",
-    "ramp": "waits for room on the ramp of {place}",
-    "loader": "waits for a loader at {place}",
-    "cargo": "waits for cargo at {place}",
-    "hours": "waits for the opening hours of {place}",
-    "weather": "waits for the sky over {place} to clear",
-    "not open": "waits for {place} to be opened",
-    "maintenance": "waits for maintenance",
-}
-"""What is said of a wait, by its cause."""
-LACKS = {
-    "aircraft": "an aircraft",
-    "crew": "a rested crew",
-    "ramp": "room on the ramp",
-    "loader": "a loader",
-    "cargo": "cargo",
-    "hours": "opening hours",
-    "weather": "a clear sky",
-    "not open": "an open airfield",
-}
-"""What a cancelled mission did not get in time, by its cause."""
-ENDINGS = {"late": ", in vain", "interrupted": ", then is interrupted", "open": ", to the end of the run"}
-"""How an interval ends that does not end as it should."""
-LONG_H = 48.0
-"""From this length on, durations are given in days."""
-
-
 def sentence(step: Step) -> str:
     """Say what a row says, without its actor: "takes off for goma with 4.3 t", "rests at base for 12 h"."""
-    if step.activity == "waiting":
-        phrase = WAITS.get(step.cause, "waits for {waits_for}")
-    else:
-        phrase = PHRASES.get(step.activity, step.activity)
-    said = phrase.format(
+    thing, _, column = step.waits_for.rpartition(".")
+    said = phrase_of(step).format(
         place=step.place or step.waits_for.partition(".")[0] or "no place",
+        at_place=f" at {step.place}" if step.place else "",
         waits_for=step.waits_for or "something",
+        thing=thing or step.waits_for or "its milestones",
         lack=LACKS.get(cause_of_end(step), "what it needs"),
+        want=want_of(step, column),
+        number=f"{step.amount:,.1f}",
         t=f"{step.amount:,.1f}",
         count=f"{step.amount:,.0f}",
         with_t=f" with {step.amount:,.1f} t" if step.amount > 0.0 else "",
@@ -106,9 +47,26 @@ def sentence(step: Step) -> str:
     return said + lasting + ENDINGS.get(step.outcome, "")
 
 
+def phrase_of(step: Step) -> str:
+    """Give what is said of an activity of this kind of actor, or of a wait for this cause."""
+    if step.activity == "waiting":
+        return WAITS_OF.get((step.kind, step.cause)) or WAITS.get(step.cause, "waits for {waits_for}")
+    return PHRASES_OF.get((step.kind, step.activity)) or PHRASES.get(step.activity, step.activity)
+
+
 def cause_of_end(step: Step) -> str:
     """Give the cause of a cancellation, which is in the row's amount as a number; "none" of any other row."""
     return CAUSES.names[int(step.amount)] if step.activity == "cancelled" else "none"
+
+
+def want_of(step: Step, column: str) -> str:
+    """Say for want of what relief work stands idle: the gate that it waits for, or the shortage in the row's amount."""
+    if step.activity != "relief stopped":
+        return ""
+    lacking = WANT_OF.get(column) or SHORTAGES.names[int(step.amount)]
+    if lacking == "none":
+        return ""
+    return ", as nobody asks for more," if lacking == "not asked for" else f" for want of {lacking}"
 
 
 def duration(hours: float) -> str:

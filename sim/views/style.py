@@ -52,8 +52,37 @@ ACTIVITY_COLOURS: Mapping[str, str] = {
     "rest": "#dab7bc",
     "in camp": "#e9edf1",
     "on the road": "#1754b8",
+    "returning by road": "#8bbbf9",
+    "ferrying": "#1754b8",
+    "night stop": "#dab7bc",
+    "at home": "#ffffff",
+    "travelling": "#1754b8",
+    "marching": "#1754b8",
+    "RSOI": "#cecff8",
+    "handing over": "#8bbbf9",
+    "in place": "#91ed9e",
+    "joined": "#919a9e",
+    "in port": "#e9edf1",
+    "loading ship": "#208576",
+    "sailing": "#1754b8",
+    "unloading ship": "#91ed9e",
+    "at task": "#208576",
+    "between tries": "#dab7bc",
+    "done": "#e9edf1",
+    "out of money": "#919a9e",
+    "at relief work": "#208576",
+    "relief stopped": "#67586c",
+    "off shift": "#e9edf1",
+    "between flights": "#e9edf1",
+    "calm": "#e9edf1",
+    "alert": "#67586c",
+    "to airhead": "#1754b8",
+    "in hospital": "#dab7bc",
 }
-"""Calm colours: loading is green, all that has to do with flying blue, maintenance grey, idleness nearly white."""
+"""Calm colours: loading and work are green, movement is blue, what stands still grey, idleness nearly white.
+
+One colour stands for the like of different actors: sailing is to a ship what flying is to an aircraft.
+"""
 
 CAUSE_COLOURS: Mapping[str, str] = {
     "weather": "#ead129",
@@ -65,14 +94,26 @@ CAUSE_COLOURS: Mapping[str, str] = {
     "cargo": "#9a8a07",
     "not open": "#572d0e",
     "maintenance": "#822684",
+    "threat": "#8300ff",
+    "fuel": "#000000",
+    "transport": "#5299fb",
+    "people": "#c854ab",
+    "berth": "#bb2b32",
+    "vehicles": "#f6966c",
+    "billets": "#9a8a07",
+    "milestone": "#822684",
 }
-"""Strong colours: each cause of a wait has one, in every figure."""
+"""Strong colours: each cause of a wait has one, in every figure.
+
+What only the deployment waits for has the colour of its like in the airlift: a berth is to a ship what the ramp is to
+an aircraft.
+"""
 OTHER_COLOUR = "#c2a6c9"
 """A wait that has no cause among these."""
 
 CAUSE_WORDS: Mapping[str, str] = {
     "weather": "weather",
-    "hours": "airfield hours",
+    "hours": "opening hours",
     "crew": "crew",
     "ramp": "ramp space",
     "loader": "loader",
@@ -80,6 +121,14 @@ CAUSE_WORDS: Mapping[str, str] = {
     "cargo": "cargo",
     "not open": "opening of a place",
     "maintenance": "maintenance",
+    "threat": "the end of an alert",
+    "fuel": "fuel",
+    "transport": "transport",
+    "people": "people",
+    "berth": "a berth",
+    "vehicles": "vehicles",
+    "billets": "beds",
+    "milestone": "a milestone",
 }
 """Causes as a reader would say them, after "waits for"."""
 

@@ -1,13 +1,14 @@
-"""Runs small enough to be worked by hand: two days, two aircraft, every leg and every load an hour."""
+"""Runs small enough to be worked by hand: two days of an airlift, and a month of a whole operation."""
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sim.outcome import Run, simulate
-from sim.scenario import Scenario
+from sim.scenario import Scenario, load
 
 TWO_DAYS: dict[str, Any] = {
     "horizon_d": 2,
@@ -46,3 +47,25 @@ def two_days(small: Callable[..., Scenario]) -> Run:
     empty at 12:30.  Tuesday, with the second aircraft and crew: unloaded from 10:00 to 11:00, home at noon.
     """
     return simulate(small(CARGO))
+
+
+WHOLE = Path(__file__).parent / "whole.toml"
+CALM: dict[str, Any] = {"threat.raids.alerts_per_month": [0] * 12}
+
+
+@pytest.fixture(scope="session")
+def calm_run() -> Run:
+    """The whole operation without an alert.
+
+    The team flies on Tuesday 5 March and is there at noon, hour 36; the survey takes it to hour 84, and the contract,
+    which fails once, to hour 156.  The troops fly on Saturday 9 March, are in the hub at hour 132 and pass RSOI until
+    156; they are in the port at 158, where they take two of the four wagons that the ship has landed at 78, and march
+    to the camp until 162.  Their relief leaves ten days later, is there at 450, and takes over at 474.
+    """
+    return simulate(load(WHOLE, vary=CALM), engine="simpy")
+
+
+@pytest.fixture(scope="session")
+def raided_run() -> Run:
+    """The whole operation with alerts, incidents and wounded."""
+    return simulate(load(WHOLE), engine="simpy")

@@ -2,19 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 
-from sim.operation.names import ACTIVITIES
 from sim.outcome import Run, simulate
-from sim.outcome.facts import Facts
 from sim.scenario import Scenario
+from tests.outcome.forged import Forged
 
 Small = Callable[..., Scenario]
-Records = npt.NDArray[np.void]
 
 LIMITED = {
     "missions.run.needs_cargo": False,
@@ -31,39 +27,6 @@ STOCKS = {
         "order_up_to_dos": 4,
     },
 }
-
-
-class Forged:
-    """The remains of a run with another journal and other tables."""
-
-    def __init__(self, run: Run) -> None:
-        self.whole = run.facts.ended
-        self.journal = self.whole.journal.copy()
-        self.deadlock = list(self.whole.deadlock)
-        self.tables: dict[str, Records] = {}
-
-    def table(self, name: str) -> Records:
-        """A table that may be changed."""
-        return self.tables.setdefault(name, self.whole.table(name).copy())
-
-    def column(self, table: str, column: str) -> Any:
-        """A column of it."""
-        return self.table(table)[column]
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.whole, name)
-
-    def rows(self, run: Run, activity: str, actor: str) -> npt.NDArray[np.int64]:
-        """Numbers of the journal rows in which an actor does something for some time."""
-        numbers = {name: number for number, name in run.names.items()}
-        journal = self.journal
-        mine = (journal["activity"] == ACTIVITIES.names.index(activity)) & (journal["actor"] == numbers[actor])
-        return np.flatnonzero(mine & (journal["end"] > journal["start"]))
-
-    def findings(self, run: Run) -> dict[str, str]:
-        """What the audit finds in it: details by the name of the check."""
-        forged = Run(run.scenario, run.seed, run.replication, Facts(self, run.facts.layout), run.formulas)  # type: ignore[arg-type]
-        return {finding.check: finding.detail for finding in forged.audit() if not finding.passed}
 
 
 @pytest.fixture
@@ -102,7 +65,10 @@ def test_an_interval_that_ends_before_it_begins_is_found(run: Run) -> None:
     assert f"row {row}" in forged.findings(run)["no interval is negative"]
 
 
-@pytest.mark.parametrize("column", ["level_t", "consumed_t", "received_t", "withdrawn_t", "lost_t", "spoiled_t"])
+@pytest.mark.parametrize(
+    "column",
+    ["level_t", "consumed_t", "received_t", "withdrawn_t", "lost_t", "spoiled_t", "drawn_t", "shipped_t", "returned_t"],
+)
 def test_a_stock_from_which_something_vanishes_is_found(run: Run, column: str) -> None:
     """A hundredth of a tonne."""
     forged = Forged(run)

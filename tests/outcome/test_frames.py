@@ -6,7 +6,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from sim.operation.names import ACTIVITIES
 from sim.outcome import CAUSES, Run, simulate
+from sim.outcome.causes import CAUSE_OF_ACTIVITY
 from sim.scenario import Scenario
 
 Small = Callable[..., Scenario]
@@ -73,7 +75,8 @@ def test_only_waits_have_a_cause(camp_run: Run) -> None:
     """And each of them one that is known, and the name of what is waited for."""
     frame = camp_run.activities
     assert set(frame["cause"]) <= {"", *CAUSES}
-    assert (frame.query("activity != 'waiting'")["cause"] == "").all()
+    named = [ACTIVITIES.names[number] for number in CAUSE_OF_ACTIVITY]
+    assert (frame[~frame["activity"].isin(["waiting", *named])]["cause"] == "").all()
     waits = frame.query("waits_for == 'field.opened'")
     assert set(waits["cause"]) == {"not open"}
     assert set(waits["place"]) == {"field"}
@@ -87,6 +90,7 @@ def test_levels_end_at_the_horizon_and_are_in_order(camp_run: Run) -> None:
         ("stock", "hub", "food"),
         ("stock", "camp", "food"),
         ("strength", "camp", "people"),
+        ("queue", "field", "opened"),
     }
     for _, points in frame.groupby(["kind", "place", "what"]):
         assert points["time_h"].is_monotonic_increasing
@@ -103,9 +107,12 @@ def test_strength_is_a_step_function(camp_run: Run) -> None:
 def test_milestones_are_openings_and_closures(small: Small, two_days: Run) -> None:
     """In order of time, with moments."""
     frame = two_days.milestones
-    assert frame.columns.tolist() == ["name", "time_h", "time"]
+    assert frame.columns.tolist() == ["name", "kind", "time_h", "day", "since_d", "time"]
     hours = frame.set_index("name")["time_h"].to_dict()
-    assert hours == {"hub.open": 0.0, "field.open": 0.0, "people.closed": 12.5, "goods.closed": 35.0}
+    opened = {"hub.open": 0.0, "field.open": 0.0, "heron.arrived": 0.0}
+    assert hours == opened | {"people.closed": 12.5, "goods.closed": 35.0}
+    assert frame["kind"].tolist() == ["place", "place", "fleet", "line", "line"]
+    assert frame["since_d"].tolist()[-2:] == [12.5 / 24, pytest.approx(22.5 / 24)]
     assert frame["time_h"].is_monotonic_increasing
     assert frame["time"].iloc[-1] == pd.Timestamp("2024-03-05 11:00", tz="UTC")
     late = simulate(small({"places.field.opens_on": date(2024, 3, 5)}))

@@ -26,7 +26,7 @@ def no_windows() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def surge() -> Scenario:
     """A scenario in which aircraft wait for nearly everything, cut short."""
-    return load(SCENARIOS / "surge.toml", vary={"horizon_d": 100})
+    return load(SCENARIOS / "airlift_alone_surge.toml", vary={"horizon_d": 100})
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import pytest
 from matplotlib.colors import to_rgb
 
 from sim.operation import names
-from sim.outcome import CAUSES
+from sim.outcome.causes import ALL_CAUSES, CAUSES, DEPLOYMENT_CAUSES
 from sim.views.style import ACTIVITY_COLOURS, CAUSE_COLOURS, CAUSE_WORDS, OTHER_COLOUR, SCENARIO_COLOURS
 
 EYES = {
@@ -22,6 +22,15 @@ OF_AIRCRAFT = (
     *("not yet here", "ready", "briefing", "awaiting take-off time", "flying", "onloading", "offloading"),
     *("quick turn", "repair", "inspection"),
 )
+OF_OTHERS = {
+    "parties": ("at home", "marching", "RSOI", "handing over", "in place", "joined"),
+    "ships": ("in port", "loading ship", "sailing", "unloading ship"),
+    "convoys": ("in camp", "on the road", "returning by road"),
+    "tasks": ("at task", "between tries", "done", "out of money"),
+    "relief": ("off shift", "at relief work", "relief stopped"),
+}
+AIRLIFT = {cause: CAUSE_COLOURS[cause] for cause in CAUSES}
+DEPLOYMENT = {cause: CAUSE_COLOURS[cause] for cause in DEPLOYMENT_CAUSES}
 
 
 def oklab(colour: str, eye: str) -> npt.NDArray[np.float64]:
@@ -51,18 +60,29 @@ def closest(colours: dict[str, str], eye: str) -> tuple[float, str, str]:
 
 
 @pytest.mark.parametrize("eye", EYES)
-def test_causes_stay_apart(eye: str) -> None:
-    """Two causes of waiting are never taken for each other."""
-    assert closest({**CAUSE_COLOURS, "other": OTHER_COLOUR}, eye)[0] > 0.1
+@pytest.mark.parametrize("causes", [AIRLIFT, DEPLOYMENT])
+def test_causes_stay_apart(causes: dict[str, str], eye: str) -> None:
+    """Two causes for which the same actors wait are never taken for each other."""
+    assert closest({**causes, "other": OTHER_COLOUR}, eye)[0] > 0.1
 
 
 @pytest.mark.parametrize("eye", EYES)
-def test_activities_stay_apart_from_each_other_and_from_waits(eye: str) -> None:
+@pytest.mark.parametrize("kind", ["aircraft", *OF_OTHERS])
+def test_activities_stay_apart_from_each_other_and_from_waits(kind: str, eye: str) -> None:
     """Waits are taller besides, so that a little less is enough."""
-    activities = {name: ACTIVITY_COLOURS[name] for name in OF_AIRCRAFT}
-    assert (
-        closest({**activities, **{f"waits: {name}": colour for name, colour in CAUSE_COLOURS.items()}}, eye)[0] > 0.05
-    )
+    names = OF_AIRCRAFT if kind == "aircraft" else OF_OTHERS[kind]
+    activities = {name: ACTIVITY_COLOURS[name] for name in names}
+    causes = AIRLIFT if kind == "aircraft" else DEPLOYMENT
+    waits = {f"waits: {name}": colour for name, colour in causes.items()}
+    assert closest({**activities, **waits}, eye)[0] > 0.05
+
+
+def test_a_colour_stands_for_one_cause_or_for_the_like_of_the_deployment() -> None:
+    """Of two causes with one colour, one holds up aircraft alone and the other the deployment alone."""
+    for one, other in combinations(ALL_CAUSES, 2):
+        if CAUSE_COLOURS[one] == CAUSE_COLOURS[other]:
+            assert {one, other}.isdisjoint(set(CAUSES) & set(DEPLOYMENT_CAUSES))
+            assert (one in CAUSES) != (other in CAUSES)
 
 
 @pytest.mark.parametrize("eye", EYES)
@@ -73,7 +93,7 @@ def test_scenarios_stay_apart(eye: str) -> None:
 
 def test_each_cause_has_a_colour_and_words() -> None:
     """A cause that is added to outcome is added here."""
-    assert set(CAUSE_COLOURS) == set(CAUSE_WORDS) == set(CAUSES)
+    assert set(CAUSE_COLOURS) == set(CAUSE_WORDS) == set(ALL_CAUSES)
 
 
 def test_colours_are_those_of_declared_activities() -> None:

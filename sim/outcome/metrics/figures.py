@@ -5,6 +5,7 @@
 A figure says what it is; `formulas` works out all figures of a scenario together.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -84,6 +85,21 @@ def hours(table: str, *activities: int) -> Sum:
 def waited(*causes: str) -> Sum:
     """Add up the hours that missions, or those who send them, waited for some causes."""
     return Sum(tuple((1.0, Number("waited", (cause,))) for cause in causes))
+
+
+def held_up(table: str, cause: str) -> Sum:
+    """Add up the hours that the processes of a table waited for one cause."""
+    return only("held up", table, cause)
+
+
+def waited_for(table: str, *things: int) -> Sum:
+    """Add up the hours that the processes of a table waited for some pools, gates or boards, by their ids."""
+    return Sum(tuple((1.0, Number("waited for", (table, thing))) for thing in things))
+
+
+def values(table: str, numbers: Iterable[int], column: str) -> Sum:
+    """Add up a column over some planned rows."""
+    return Sum(tuple((1.0, Number("value", (table, number, column))) for number in numbers))
 
 
 def special(name: str, number: int = 0) -> Sum:

@@ -1,13 +1,26 @@
 """Metrics of aircraft and crews."""
 
-from sim.operation.names import INSPECTION, NOT_YET_HERE, ON_DUTY, READY, REPAIR, STANDING_BY
-from sim.outcome.metrics.figures import HOURS_PER_DAY, Ratio, hours, lifetime_h, special, total
+from sim.operation.names import (
+    FERRYING,
+    INSPECTION,
+    NIGHT_STOP,
+    NOT_YET_HERE,
+    ON_DUTY,
+    READY,
+    REPAIR,
+    STANDING_BY,
+)
+from sim.operation.tables import Fleet
+from sim.outcome.layout import Layout
+from sim.outcome.metrics.figures import HOURS_PER_DAY, Ratio, hours, lifetime_h, special, total, values
 from sim.outcome.metrics.metric import Metric
 
 AIRCRAFT, CREWS = "Aircraft", "Crews"
 OF_AIRCRAFT, OF_CREWS = "all aircraft, from their arrival", "all crews, from their arrival"
-PRESENT_H = {table: lifetime_h(table) - hours(table, NOT_YET_HERE) for table in ("aircraft", "crews")}
-"""Hours that aircraft and crews were there."""
+PRESENT_H = {
+    table: lifetime_h(table) - hours(table, NOT_YET_HERE, FERRYING, NIGHT_STOP) for table in ("aircraft", "crews")
+}
+"""Hours that aircraft and crews were there; on the way of a ferry only those in repair count."""
 
 
 def share_of_time(table: str, *activities: int) -> Ratio:
@@ -18,8 +31,8 @@ def share_of_time(table: str, *activities: int) -> Ratio:
 METRICS = (
     Metric("sorties", "Sorties", "sorties", AIRCRAFT, "Landings of aircraft.", OF_AIRCRAFT, "",
            total("aircraft", "sorties")),
-    Metric("flying_hours", "Flying hours", "h", AIRCRAFT, "Hours in the air, holding included.", OF_AIRCRAFT, "",
-           total("aircraft", "flown_h")),
+    Metric("flying_hours", "Flying hours", "h", AIRCRAFT, "Hours in the air on missions, holding included.",
+           OF_AIRCRAFT, "", total("aircraft", "flown_h")),
     Metric("holding_hours", "of these, holding", "h", AIRCRAFT, "Hours overhead, waiting to land.", OF_AIRCRAFT,
            "lower", total("missions", "held_h")),
     Metric("ute_rate", "UTE rate", "h per aircraft and day", AIRCRAFT, "Flying hours divided by days of aircraft.",
@@ -44,3 +57,24 @@ METRICS = (
     Metric("crew_flying_max", "Flying hours of the busiest crew", "h", CREWS,
            "Flying hours of the crew that flew most.", OF_CREWS, "", special("most flown_h")),
 )  # fmt: skip
+FERRIED = Metric("ferry_hours", "Hours in the air on ferries", "h", AIRCRAFT, "Hours in the air on the way to home.",
+                 "aircraft that ferry", "", total("aircraft", "ferried_h"))  # fmt: skip
+
+
+def fleet_metrics(layout: Layout) -> list[Metric]:
+    """Give what is counted of ferries, where any fleet ferries, and of each fleet, where there are several."""
+    fleets = layout.op.fleets
+    each = [metric for fleet in fleets for metric in of_fleet(layout, fleet)] if len(fleets) > 1 else []
+    return [*([FERRIED] if any(fleet.ferry for fleet in fleets) else []), *each]
+
+
+def of_fleet(layout: Layout, fleet: Fleet) -> list[Metric]:
+    """Give the metrics of one of several fleets."""
+    planes = [plane.number for plane in layout.op.aircraft if plane.fleet is fleet]
+    return [
+        Metric(f"sorties[{fleet.name}]", f"Sorties: {fleet.name}", "sorties", AIRCRAFT, "Landings of aircraft.",
+               fleet.name, "", values("aircraft", planes, "sorties")),
+        Metric(f"flying_hours[{fleet.name}]", f"Flying hours: {fleet.name}", "h", AIRCRAFT,
+               "Hours in the air on missions, holding included.", fleet.name, "",
+               values("aircraft", planes, "flown_h")),
+    ]  # fmt: skip

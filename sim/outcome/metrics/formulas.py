@@ -8,12 +8,13 @@ import numpy as np
 from sim.engine import Survey, extent_of
 from sim.operation import PROGRAM
 from sim.operation.names import CAUSES
-from sim.outcome import causes
 from sim.outcome.facts import Facts, Floats, Ints
 from sim.outcome.layout import Layout
 from sim.outcome.metrics.figures import ONE, Number, Ratio
 from sim.outcome.metrics.metric import Metric
-from sim.outcome.metrics.specials import COLUMNS, places_of_specials, specials
+from sim.outcome.metrics.of_ramps import packed
+from sim.outcome.metrics.ramps import ramps_of
+from sim.outcome.metrics.specials import COLUMNS, Shape, places_of_specials, specials
 
 Term = tuple[float, int]
 """A factor, and the place of a number among those that were read."""
@@ -27,16 +28,19 @@ def work_out(
     numbers: Floats,
     terms: Ints,
     factors: Floats,
+    ramps: Ints,
+    edges: Floats,
     out: Floats,
 ) -> None:
     """Add the special numbers to those that were read, and put them into the figures.
 
     `sizes` has the numbers of causes and requirement lines and the first spare place of `numbers`. `terms` has where
-    the terms of each part and then of each whole begin, and behind that the place of each term.
+    the terms of each part and then of each whole begin, and behind that the place of each term. `ramps` and `edges` are
+    what `of_ramps.packed` gives.
     """
     figures, spare = len(out), sizes[2]
     numbers[spare] = 1.0
-    specials(columns, rows, horizon_h, sizes[0], sizes[1], numbers, spare + 1)
+    specials(columns, rows, horizon_h, sizes[0], sizes[1], ramps, edges, numbers, spare + 1)
     for k in range(figures):
         part, whole = 0.0, 0.0
         for n in range(terms[k], terms[k + 1]):
@@ -55,10 +59,13 @@ class Formulas:
         self.names = [metric.name for metric in self.metrics]
         figures = [one if isinstance(one, Ratio) else Ratio(one, ONE) for one in (m.figure for m in self.metrics)]
         sums = [*(one.part for one in figures), *(one.whole for one in figures)]
-        shape = len(CAUSES), len(layout.op.requirements), len(layout.op.stocks)
-        self.specials = places_of_specials(*shape)
+        op, ramps = layout.op, ramps_of(layout)
+        self.specials = places_of_specials(
+            Shape(len(CAUSES), len(op.requirements), len(op.stocks), len(op.milestones), len(op.forces), len(ramps))
+        )
+        self.ramps, self.edges = packed([(ramp.capacity, ramp.in_hours) for ramp in ramps])
         self.survey = survey_of({number for one in sums for _, number in one.terms}, layout, 1 + len(self.specials))
-        self.sizes = np.array([*shape[:2], self.survey.size], np.int64)
+        self.sizes = np.array([len(CAUSES), len(op.requirements), self.survey.size], np.int64)
         terms = [[term for factor, number in one.terms for term in self.terms_of(factor, number)] for one in sums]
         begins = np.cumsum([0, *map(len, terms)])
         self.terms = np.array([*begins, *(place for one in terms for _, place in one)], np.int64)
@@ -82,15 +89,22 @@ class Formulas:
                 return [(factor, survey.value(table, row, column))]
             case ("hours", (table, activity)):
                 return [(factor, survey.activity(layout.tables[table], activity))]
+            case ("held up", (table, cause)):
+                return [(factor, survey.waits(layout.tables[table], place)) for place in layout.columns_of(cause)]
+            case ("waited for", (table, thing)):
+                return [(factor, survey.waits(layout.tables[table], -1 - thing))]
         (cause,) = number.key
-        places = np.flatnonzero(layout.causes == causes.CAUSES.index(cause)).tolist()
+        places = layout.columns_of(cause)
         return [(factor, survey.waits(table, place)) for table in layout.waiting_tables for place in places]
 
     def figures(self, facts: Facts) -> Floats:
         """Give the figures of a run in the order of the metrics; nan where one is not defined."""
         numbers, columns, rows = facts.ended.survey(self.survey)
         found = np.empty(len(self.metrics))
-        self.run(columns, rows, self.layout.horizon_h, self.sizes, numbers, self.terms, self.factors, found)
+        self.run(
+            *(columns, rows, self.layout.horizon_h, self.sizes, numbers, self.terms, self.factors),
+            *(self.ramps, self.edges, found),
+        )
         return found
 
     def named(self, facts: Facts) -> dict[str, float]:

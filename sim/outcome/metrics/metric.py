@@ -5,8 +5,13 @@ from typing import Literal
 
 from sim.outcome.metrics.figures import Figure
 
-GROUPS = ("Deliveries", "Missions", "Aircraft", "Crews", "Ramp", "Waiting", "Supply", "Requirements")
+GROUPS = (
+    *("Milestones", "Forces", "Deliveries", "Missions", "Aircraft", "Crews", "Ramp", "Waiting", "Supply"),
+    *("Requirements", "Sealift", "Roads", "Relief", "Threat", "Cost"),
+)
 """Groups of metrics, in the order in which they are read."""
+DAY = "day"
+"""The unit of a moment, in days from the start of the scenario; how long something takes is in days or hours."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,24 @@ USED = "all stocks that are used"
 
 
 def used_stocks(layout: Layout) -> list[tuple[int, str]]:
-    """Give number and name of the stocks that anybody uses in this scenario."""
+    """Give number and name of the stocks that people use up in this scenario, or relief work."""
     peopled = {place.name for place in layout.op.places if any(place.changes_to)}
+    peopled |= {detachment.place.name for detachment in layout.op.detachments}
+    needed = {need.stock.number for need in layout.op.needs}
     return [
         (stock.number, stock.name)
         for stock in layout.op.stocks
-        if stock.fixed_t_h > 0.0 or (stock.per_person_t_h > 0.0 and stock.place.name in peopled)
+        if stock.fixed_t_h > 0.0
+        or (stock.per_person_t_h > 0.0 and stock.place.name in peopled)
+        or stock.number in needed
     ]
+
+
+def supply_metrics(layout: Layout) -> list[Metric]:
+    """Give what is drawn and shipped, where anybody draws or ships, and the metrics of each stock."""
+    op = layout.op
+    draws = bool(op.needs) or any(fleet.fuel for fleet in op.fleets)
+    return [*([DRAWN] if draws else []), *([SHIPPED] if op.goods else []), *stock_metrics(layout)]
 
 
 CONSUMED, SHORT = total("stocks", "consumed_t"), total("stocks", "short_t")
@@ -31,9 +42,13 @@ METRICS = (
            USED, "lower", total("stocks", "empty_h") / HOURS_PER_DAY),
     Metric("lost", "Lost and spoiled", "t", GROUP, "Tonnes lost in handling or spoiled.", "all stocks", "lower",
            total("stocks", "lost_t") + total("stocks", "spoiled_t")),
-    Metric("person_days", "Person-days in place", "person-days", GROUP, "Days that people spent in their places.",
+    Metric("person_days", "Person-days at all places", "person-days", GROUP, "Days that people spent at any place.",
            "all places", "", total("places", "person_days")),
 )  # fmt: skip
+DRAWN = Metric("drawn", "Drawn for work", "t", GROUP, "Tonnes that relief work and aircraft took out of stocks.",
+               "all stocks", "", total("stocks", "drawn_t"))  # fmt: skip
+SHIPPED = Metric("shipped", "Brought by ship", "t", GROUP, "Tonnes that ships brought into stocks.", "all stocks",
+                 "higher", total("stocks", "shipped_t"))  # fmt: skip
 
 
 def stock_metrics(layout: Layout) -> list[Metric]:

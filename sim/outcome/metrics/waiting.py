@@ -1,14 +1,12 @@
-"""Metrics of what held the airlift back, and of the ramps."""
+"""Metrics of what held the airlift back, and of what held up parties, tasks, ships and convoys."""
 
-from sim.operation import UNLIMITED
+from sim.operation.names import AWAITING_MILESTONE, AWAITING_ROAD, AWAITING_TRANSPORT, OUT_OF_MONEY
 from sim.outcome.causes import CAUSES
-from sim.outcome.layout import POOLS, Layout
-from sim.outcome.metrics.figures import count, value, waited
+from sim.outcome.layout import Layout
+from sim.outcome.metrics.figures import Sum, count, held_up, hours, waited, waited_for
 from sim.outcome.metrics.metric import Metric
 
 GROUP = "Waiting"
-LABELS = {"parking": "Parking in use", "working": "Working MOG in use", "loaders": "Loaders in use"}
-HOURS = {"parking": "parked_h", "working": "worked_h", "loaders": "loaders_h"}
 
 
 METRICS = (
@@ -22,13 +20,58 @@ METRICS = (
 )  # fmt: skip
 
 
-def ramp_metrics(layout: Layout) -> list[Metric]:
-    """Give the use of each limited pool of each airfield that missions call at."""
-    called = {stop.place.name for stop in layout.op.stops}
+def deployment_waits(layout: Layout) -> list[Metric]:
+    """Give the hours that parties, tasks, ships and convoys of a scenario waited, by cause."""
+    parts = (("parties", of_parties()), ("tasks", of_tasks()), ("ships", of_ships()), ("convoys", of_convoys(layout)))
     return [
-        Metric(f"{pool}_use[{place}]", f"{LABELS[pool]}, {place}", "", "Ramp",
-               "Hours in use divided by capacity times the length of the run, uses that ended.", place, "",
-               value("places", number, HOURS[pool]) / (layout.capacities[f"{place}.{pool}"] * layout.horizon_h))
-        for number, place in enumerate(layout.rows("places")) if place in called
-        for pool in POOLS if 0 < layout.capacities[f"{place}.{pool}"] < UNLIMITED
+        Metric(f"{table}_waited_{cause.replace(' ', '_')}", f"{table.capitalize()} waited: {cause}", "h", GROUP,
+               f"Hours that {table} waited, cause: {cause}.", f"all {table}", "lower", figure)
+        for table, waits in parts if getattr(layout.op, table)
+        for cause, figure in waits.items()
     ]  # fmt: skip
+
+
+def of_parties() -> dict[str, Sum]:
+    """Give the waits of parties; people are counted once, however many travel together."""
+    return {
+        "milestone": hours("parties", AWAITING_MILESTONE),
+        "transport": hours("parties", AWAITING_TRANSPORT),
+        "vehicles": held_up("parties", "vehicles"),
+        "billets": held_up("parties", "billets"),
+        "threat": held_up("parties", "threat"),
+        "road hours": hours("parties", AWAITING_ROAD),
+    }
+
+
+def of_tasks() -> dict[str, Sum]:
+    """Give the waits of tasks, the hours without money included."""
+    return {
+        "milestone": hours("tasks", AWAITING_MILESTONE),
+        "people": held_up("tasks", "people"),
+        "threat": held_up("tasks", "threat"),
+        "daylight": held_up("tasks", "hours"),
+        "money": hours("tasks", OUT_OF_MONEY),
+    }
+
+
+def of_ships() -> dict[str, Sum]:
+    """Give the waits of ships."""
+    return {
+        "milestone": hours("ships", AWAITING_MILESTONE),
+        "open port": held_up("ships", "not open"),
+        "berth": held_up("ships", "berth"),
+        "drivers": held_up("ships", "people"),
+    }
+
+
+def of_convoys(layout: Layout) -> dict[str, Sum]:
+    """Give the waits of convoys; a motor pool that gives escorts to any of them counts as one of escorts."""
+    escorts = {row.escorts.ready.id for row in layout.op.convoys if row.escorts and row.escorts_needed > 0}
+    trucks = {row.trucks.ready.id for row in layout.op.convoys if row.trucks} - escorts
+    return {
+        "milestone": hours("convoys", AWAITING_MILESTONE),
+        **({"trucks": waited_for("convoys", *sorted(trucks))} if trucks else {}),
+        **({"escorts": waited_for("convoys", *sorted(escorts))} if escorts else {}),
+        "threat": held_up("convoys", "threat"),
+        "daylight": hours("convoys", AWAITING_ROAD),
+    }
