@@ -46,7 +46,7 @@ def seconds(replicate: Replicate, first: int, count: int) -> float:
     return (perf_counter() - began) / count
 
 
-@pytest.mark.parametrize("name", ["iraq_2004", "rwanda_1994", "surge"])
+@pytest.mark.parametrize("name", ["airlift_alone", "rwanda_1994", "airlift_alone_surge"])
 def test_seconds_a_replication(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Prints medians and their ratios; the same replication gives the same figures before and after."""
     ways = contestants(name)
