@@ -1,5 +1,7 @@
 """Who goes on next: queues of waits and boards of rows, by rank and then by order of arrival."""
 
+from bisect import bisect_right
+from operator import attrgetter
 from typing import Any
 
 from sim.engine.activity import Activity
@@ -7,21 +9,23 @@ from sim.engine.rows import Row
 from sim.engine.things import Board, Gate, Pool
 from sim.engine.words import anything
 
+rank_of_wait, rank_of_row = attrgetter("rank"), attrgetter("board_rank")
+
 
 def join(queue: list[Activity], one: Activity) -> None:
     """Queue behind everybody of the same rank or a lower one."""
-    k = len(queue)
-    while k and queue[k - 1].rank > one.rank:
-        k -= 1
-    queue.insert(k, one)
+    if not queue or queue[-1].rank <= one.rank:
+        queue.append(one)
+    else:
+        queue.insert(bisect_right(queue, one.rank, key=rank_of_wait), one)
 
 
 def lay(items: list[Any], row: Row) -> None:
     """Lay a row behind all rows of the same rank or a lower one."""
-    k = len(items)
-    while k and items[k - 1].board_rank > row.board_rank:
-        k -= 1
-    items.insert(k, row)
+    if not items or items[-1].board_rank <= row.board_rank:
+        items.append(row)
+    else:
+        items.insert(bisect_right(items, row.board_rank, key=rank_of_row), row)
 
 
 def lift(row: Row) -> None:

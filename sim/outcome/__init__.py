@@ -2,9 +2,21 @@
 
 from sim.outcome.audit import Finding
 from sim.outcome.bench import Bench, simulate
-from sim.outcome.causes import CAUSES
+from sim.outcome.causes import ALL_CAUSES, CAUSES, DEPLOYMENT_CAUSES
 from sim.outcome.difference import first_difference
 from sim.outcome.metrics import GROUPS, METRICS, Metric
 from sim.outcome.run import Run
 
-__all__ = ["CAUSES", "GROUPS", "METRICS", "Bench", "Finding", "Metric", "Run", "first_difference", "simulate"]
+__all__ = [
+    "ALL_CAUSES",
+    "CAUSES",
+    "DEPLOYMENT_CAUSES",
+    "GROUPS",
+    "METRICS",
+    "Bench",
+    "Finding",
+    "Metric",
+    "Run",
+    "first_difference",
+    "simulate",
+]

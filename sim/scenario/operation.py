@@ -35,7 +35,7 @@ class OperationData(Part):
     demand_factor: Annotated[Number, Field(ge=0, le=1_000)] = 1.0
     """Multiplies what people use and what requirement lines ask for."""
     places: dict[Name, Place]
-    """Airfields and camps."""
+    """Airfields, camps, ports and bases."""
     fleets: dict[Name, Fleet]
     """Aircraft with their crews."""
     missions: dict[Name, Mission]
@@ -45,15 +45,15 @@ class OperationData(Part):
     stocks: dict[Name, dict[Name, Stock]] = {}
     """By place, then by commodity."""
     requirements: dict[Name, Requirement] = {}
-    """Requirement lines."""
+    """Requirement lines; `file` names a CSV file that holds more of them."""
     convoys: dict[Name, Convoy] = {}
     """Road runs from airheads to camps."""
     milestones: dict[Name, Milestone] = {}
     """Milestones of the scenario's own."""
     forces: dict[Name, Force] = {}
-    """Who comes."""
+    """Who comes, in which parties and by which way."""
     tasks: dict[Name, Task] = {}
-    """What the advance team does."""
+    """What teams do before others can go on: surveys, agreements, contracts."""
     flights: dict[Name, Flight] = {}
     """Flights that others operate."""
     vehicles: dict[Name, Vehicle] = {}
@@ -61,7 +61,7 @@ class OperationData(Part):
     roads: dict[Name, Road] = {}
     """Roads on which parties march."""
     ships: dict[Name, Ship] = {}
-    """Ships."""
+    """Ships with what they carry."""
     threat: dict[Name, Threat] = {}
     """Alerts and incidents."""
     relief: dict[Name, Relief] = {}

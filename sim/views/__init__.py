@@ -2,7 +2,7 @@
 
 Each figure takes the axes to draw on, or makes its own, and returns them:
 
-    gantt(run, ax=None, *, first=None, last=None)   what each aircraft does, with its waits by cause
+    gantt(run, ax=None, *, first=None, last=None)   what each aircraft does, with its waits by cause; `kinds` for others
     worst_days(run, days=14)                        the window for it in which aircraft waited longest
     stock_levels(run or bands, ax=None)             stocks over time, with bands over replications and reorder points
     deliveries(run or runs, ax=None)                tonnes and passengers at their destinations, added up
