@@ -1,4 +1,8 @@
-"""What happens: the actors of the operation as processes, one file each, and the plan that sets them up."""
+"""What happens: the actors of the operation as processes, one file each in a room of their kind, and the plan.
+
+Imports between these files run one way: orders below detachments, these below parties, convoys and missions, and
+weather and threat, which interrupt them, at the top.
+"""
 
 from sim.operation.plan import UNLIMITED, Clock, clock_of, plan
 from sim.operation.program import PROGRAM

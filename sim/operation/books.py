@@ -2,10 +2,10 @@
 
 from sim.engine import Process
 from sim.engine.words import work
-from sim.operation.detachments import count_days, count_force
-from sim.operation.levels import A_SECOND_H
-from sim.operation.motor_pools import count_hire
+from sim.operation.deployment.detachments import count_days, count_force
+from sim.operation.movement.motor_pools import count_hire
 from sim.operation.names import KEEPING_BOOKS
+from sim.operation.supply.levels import A_SECOND_H
 from sim.operation.tables import Operation, Purse
 
 

@@ -1,7 +1,6 @@
 """Relief work: shifts, what a unit needs, and what stocks have to reckon with."""
 
 from sim.engine import List, mean_of
-from sim.operation.levels import A_SECOND_H
 from sim.operation.names import SHORTAGES
 from sim.operation.plan.clock import Clock
 from sim.operation.plan.flights import DAYS, HOURS_PER_DAY
@@ -11,6 +10,7 @@ from sim.operation.plan.milestones import after
 from sim.operation.plan.money import account
 from sim.operation.plan.refusal import refusal
 from sim.operation.plan.vehicles import motor_pool
+from sim.operation.supply.levels import A_SECOND_H
 from sim.operation.tables import Detachment, Need, Operation, Relief, Windows
 from sim.scenario import Scenario
 from sim.scenario.relief import Relief as ReliefData

@@ -14,8 +14,8 @@ from idiomatic.clock import Clock
 from idiomatic.routes import WEEK
 from idiomatic.supply import A_GRAMME_T, Load
 
+from sim.scenario.movement import Convoy
 from sim.scenario.operation import OperationData
-from sim.scenario.supply import Convoy
 
 if TYPE_CHECKING:
     from idiomatic.model import Model
@@ -51,7 +51,7 @@ def run_convoy(model: Model, convoy: Convoy, departures_h: list[float]) -> Proce
 def load_trucks(origin: Airfield, convoy: Convoy) -> list[Load]:
     """Take what waits for the camp, first things first, as much as fits."""
     aboard: list[Load] = []
-    room_t, seats = convoy.capacity_t, convoy.seats
+    room_t, seats = (convoy.capacity_t or 0.0), convoy.seats
     for load in [one for one in origin.landed if one.order.destination == convoy.destination]:
         tonnes, people = min(load.tonnes, room_t), min(load.passengers, seats)
         if tonnes <= A_GRAMME_T and not people:

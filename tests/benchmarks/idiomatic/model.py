@@ -160,7 +160,7 @@ class Model:
         factor = self.data.demand_factor
         for hour in hours:
             yield self.env.timeout(hour - self.env.now)
-            due_h = hour + 24 * line.within_d
+            due_h = hour + 24 * (line.within_d or 0.0)
             order = Order(line.origin, line.destination, line.priority, hour, due_h)
             order.commodity = self.data.commodities[line.commodity] if line.commodity else None
             order.amount_t = order.waiting_t = factor * (line.amount_t or 0.0)

@@ -1,0 +1,1 @@
+"""The airlift: missions from tasking to return, and what they wait for."""

@@ -1,0 +1,1 @@
+"""Conditions that nobody chooses: weather, threat, and the evacuation of the wounded."""

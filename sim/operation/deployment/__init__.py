@@ -1,0 +1,1 @@
+"""Deployment: the advance team, parties on their way, rotations, and the milestones between them."""

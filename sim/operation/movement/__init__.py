@@ -1,0 +1,1 @@
+"""Movement by road and sea: motor pools, marches, convoys and ships."""

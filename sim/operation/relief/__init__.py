@@ -1,0 +1,1 @@
+"""Relief work: what the operation is for."""
