@@ -8,6 +8,7 @@ CAUSE_OF_COLUMN = {
     "places.loaders": "loader",
     "places.clear": "weather",
     "places.opened": "not open",
+    "places.manned": "not open",
     "places.calm": "threat",
     "places.berths": "berth",
     "places.billets": "billets",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from sim.operation.names import REACHED
 from sim.outcome.facts import Facts
 from sim.outcome.frames import moments
 from sim.outcome.layout import Layout
@@ -20,7 +21,7 @@ def milestones(facts: Facts, start: pd.Timestamp) -> pd.DataFrame:
     `kind` is task, place, force, party, fleet, ship, line, date or milestone (one of the scenario's own); `day` counts
     from the start, and `since_d` from the one before.
     """
-    found = sorted([*reached(facts), *lines_closed(facts)], key=lambda event: event[2])
+    found = sorted([*reached(facts), *lines_closed(facts)], key=lambda event: event[2])  # stable: journal order in ties
     frame = pd.DataFrame(found, columns=["name", "kind", "time_h"]).astype({"time_h": "float64"})
     frame["day"] = frame["time_h"] / HOURS_PER_DAY
     frame["since_d"] = frame["day"].diff().fillna(frame["day"])
@@ -31,10 +32,11 @@ def milestones(facts: Facts, start: pd.Timestamp) -> pd.DataFrame:
 def reached(facts: Facts) -> Iterator[Event]:
     """Give the milestones that were reached."""
     kinds = kinds_of(facts.layout)
-    happened, hours = facts.column("milestones", "is_reached"), facts.column("milestones", "reached_h")
-    for row in facts.layout.op.milestones:
-        if happened[row.number]:
-            yield row.name, kinds.get(row.number, "date"), float(hours[row.number])
+    journal = facts.ended.journal
+    rows = {row.id: row for row in facts.layout.op.milestones}
+    for note in journal[journal["activity"] == REACHED]:
+        row = rows[int(note["actor"])]
+        yield row.name, kinds.get(row.number, "date"), float(note["start"])
 
 
 def kinds_of(layout: Layout) -> dict[int, str]:

@@ -15,19 +15,19 @@ Story = Callable[[Run, str], list[str]]
 
 # ---- one party ----
 def test_a_way_leg_by_leg(day: Day, story: Story) -> None:
-    """RSOI from Monday 16:00 to Tuesday 16:00; boarding on Wednesday at 06:00, landing at 10:00, an hour to leave."""
+    """RSOI from Monday 16:00 to Tuesday 16:00; take-off on Wednesday at 09:00, landing at 10:00, an hour to leave."""
     run = simulate(day(WEEK, WAY + TROOPS))
     assert story(run, "troops.first") == [
         "00:00-09:00 at home home",
         "09:00-11:00 awaiting transport home",
         "11:00-16:00 travelling hub",
         "16:00-40:00 RSOI hub",
-        "40:00-54:00 awaiting transport hub",
-        "54:00-59:00 travelling field",
+        "40:00-57:00 awaiting transport hub",
+        "57:00-59:00 travelling field",
         "59:00-168:00 in place field",
     ]
     assert (present(run, "home", 10.9), present(run, "home", 11.0)) == (40, 0)
-    assert changes(run, "troops.hub", "people") == [(16.0, 40.0), (54.0, 0.0)]
+    assert changes(run, "troops.hub", "people") == [(16.0, 40.0), (57.0, 0.0)]
     assert changes(run, "troops.field", "people") == [(59.0, 40.0)]
     assert changes(run, "troops", "strength") == [(59.0, 40.0)]
 
@@ -53,8 +53,8 @@ def test_a_party_larger_than_an_aircraft_counts_as_one(day: Day, story: Story) -
     """Sixty in two missions of fifty seats: they leave with the first, and are there with the second a day later."""
     run = simulate(day(WEEK, WAY + TROOPS.replace("40", "60")))
     assert story(run, "troops.first")[-3:] == [
-        "40:00-54:00 awaiting transport hub",
-        "54:00-83:00 travelling field",
+        "40:00-57:00 awaiting transport hub",
+        "57:00-83:00 travelling field",
         "83:00-168:00 in place field",
     ]
     assert run.missions["delivered_passengers"].tolist() == [0, 0, 50, 10, 0, 0, 0]
@@ -85,28 +85,28 @@ def test_rsoi_is_drawn_for_each_party(day: Day) -> None:
 
 # ---- beds ----
 def test_nobody_leaves_before_there_is_a_bed(day: Day, story: Story) -> None:
-    """A hundred beds at the hub: the first party has sixty from Monday to Wednesday at 06:00, when it boards.
+    """A hundred beds at the hub: the first party has sixty from Monday to Wednesday at 09:00, when it takes off.
 
     The second, of sixty too, asks for its beds on Monday, has them on Wednesday, and flies at 11:00.
     """
     text = WAY + TROOPS.replace("40", "60") + SECOND.replace("2024-03-06", "2024-03-04T10:00:00")
     run = simulate(day(WEEK | {"places.hub.billets": 100}, text))
     assert story(run, "troops.second")[1:4] == [
-        "10:00-54:00 waits for hub.billets",
-        "54:00-59:00 awaiting transport home",
+        "10:00-57:00 waits for hub.billets",
+        "57:00-59:00 awaiting transport home",
         "59:00-64:00 travelling hub",
     ]
     assert run.facts.layout.op.places.by_name["hub"].billets.in_use <= 100
 
 
 def test_beds_go_to_the_urgent_first(day: Day) -> None:
-    """Forty beds, all taken by the first party until Wednesday at 06:00; then the third has them, who asked last."""
+    """Forty beds, all taken by the first party until Wednesday at 09:00; then the third has them, who asked last."""
     third = SECOND.replace("second", "third").replace("60", "40").replace("2024-03-06", "2024-03-04T11:00:00")
     second = SECOND.replace("60", "40").replace("2024-03-06", "2024-03-04T10:00:00")
     run = simulate(day(WEEK | {"places.hub.billets": 40}, WAY + TROOPS + second + third + "priority = 1\n"))
     waits = run.activities.query("waits_for == 'hub.billets'").set_index("actor")["end_h"]
-    assert waits["troops.third"] == 54.0
-    assert waits["troops.second"] > 54.0
+    assert waits["troops.third"] == 57.0
+    assert waits["troops.second"] > 57.0
 
 
 def test_beds_that_a_task_grants_are_not_there_before(day: Day, story: Story) -> None:

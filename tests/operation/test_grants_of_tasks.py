@@ -61,7 +61,8 @@ def test_a_berth_is_granted_to_a_ship_that_waits(day: Day) -> None:
     """In port at noon on Monday, berthed with the agreement at noon on Tuesday, unloaded six hours later."""
     made = tasks(agreement=task(0.5, grants={"port": {"berths": 1}}))
     ship = {"origin": "far_port", "destination": "port", "leaves": date(2024, 3, 4), "passage_d": 0.5}
-    sea = {"places.port.kind": "port", "places.far_port.kind": "port", "ships.osprey": {**ship, "unloading_h": 6.0}}
+    laden = {**ship, "unloading_h": 6.0, "vehicles": {"truck": 1}}
+    sea = {"places.port.kind": "port", "places.far_port.kind": "port", "ships.osprey": laden, "vehicles.truck": {}}
     run = simulate(day(QUIET | made | sea | {"horizon_d": 3}, TEAM))
     assert (reached_h(run)["osprey.arrived"], reached_h(run)["osprey.unloaded"]) == (12.0, 42.0)
 

@@ -111,7 +111,8 @@ def test_milestones_are_openings_and_closures(small: Small, two_days: Run) -> No
     hours = frame.set_index("name")["time_h"].to_dict()
     opened = {"hub.open": 0.0, "field.open": 0.0, "heron.arrived": 0.0}
     assert hours == opened | {"people.closed": 12.5, "goods.closed": 35.0}
-    assert frame["kind"].tolist() == ["place", "place", "fleet", "line", "line"]
+    assert sorted(frame["kind"][:3]) == ["fleet", "place", "place"]
+    assert frame["kind"].tolist()[3:] == ["line", "line"]
     assert frame["since_d"].tolist()[-2:] == [12.5 / 24, pytest.approx(22.5 / 24)]
     assert frame["time_h"].is_monotonic_increasing
     assert frame["time"].iloc[-1] == pd.Timestamp("2024-03-05 11:00", tz="UTC")

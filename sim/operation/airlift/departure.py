@@ -60,10 +60,12 @@ def may_go(op: Operation, mission: Mission, here: Place, there: Place, leg_h: fl
 
 
 def await_opening(op: Operation, mission: Mission, there: Place) -> Process:
-    """Before the first take-off: wait for the milestone that opens an airfield of the route."""
+    """Before the first take-off: wait until an airfield of the route is open, and has somebody to work aircraft."""
     if mission.going:
         since = op.now
         opened = yield wait_for(op, mission.aircraft, there.opened, until=mission.deadline_h)
+        if opened:
+            opened = yield wait_for(op, mission.aircraft, there.manned, until=mission.deadline_h)
         remember(op, mission, since, NOT_OPEN)
         if not opened:
             mission.going = False

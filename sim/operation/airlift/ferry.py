@@ -1,7 +1,8 @@
 """How aircraft come to their home: on their day, or by ferry, leg by leg."""
 
-from sim.engine import Process
+from sim.engine import WAITING, Process
 from sim.engine.words import draw, note, open_gate, uniform, wait_for, work
+from sim.operation.airlift.airfields import next_opening_h
 from sim.operation.airlift.fuel import burn
 from sim.operation.deployment.milestones import reach
 from sim.operation.names import (
@@ -16,6 +17,7 @@ from sim.operation.names import (
     REPAIR_TIME,
     TOOK_OFF,
 )
+from sim.operation.supply.levels import A_SECOND_H, NEVER_H
 from sim.operation.tables import Aircraft, FerryLeg, Operation
 
 
@@ -59,6 +61,7 @@ def ferry(op: Operation, plane: Aircraft) -> Process:
 
 def fly_leg(op: Operation, plane: Aircraft, leg: FerryLeg) -> Process:
     """One leg; at its end the aircraft may have a fault.  Ferry hours count for inspection, but for no mission."""
+    yield from await_landing(op, plane, leg)
     hours = leg.leg_h * draw(op, FERRY_TIME, plane, plane.fleet.flight_factor)
     note(op, plane, TOOK_OFF, leg.place)
     yield work(op, plane, FERRYING, leg.place, hours)
@@ -69,6 +72,20 @@ def fly_leg(op: Operation, plane: Aircraft, leg: FerryLeg) -> Process:
     if uniform(op, FERRY_BREAK, plane) < plane.fleet.break_rate:
         plane.broken = True
         plane.ferry_breaks += 1
+
+
+def await_landing(op: Operation, plane: Aircraft, leg: FerryLeg) -> Process:
+    """Take off only for an airfield that is opened, clear and calm now, and in its hours when the leg ends by plan."""
+    there = leg.place
+    yield wait_for(op, plane, there.opened)
+    late = True
+    while late:
+        yield wait_for(op, plane, there.clear)
+        yield wait_for(op, plane, there.calm)
+        leaves = next_opening_h(there.hours, op.now + leg.leg_h) - leg.leg_h
+        if leaves - op.now > A_SECOND_H:
+            yield work(op, plane, WAITING, there.hours, min(leaves - op.now, NEVER_H))
+        late = not there.clear or not there.calm or leaves - op.now > A_SECOND_H
 
 
 def stop_for_the_night(op: Operation, plane: Aircraft, leg: FerryLeg) -> Process:

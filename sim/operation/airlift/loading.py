@@ -2,7 +2,7 @@
 
 from math import ceil, floor
 
-from sim.engine.words import note, open_gate, put, remove
+from sim.engine.words import note, put, remove
 from sim.operation.names import BOARDED, LOADED
 from sim.operation.supply.orders import A_GRAMME_T, available_t, draw_from_stock, give_back, land, new_load
 from sim.operation.tables import Aircraft, Fleet, Load, Mission, Operation, Order, Pattern, Place, Stop
@@ -94,8 +94,6 @@ def board_passengers(op: Operation, mission: Mission, stop: Stop, order: Order) 
         load = open_load(op, mission, stop, order)
         load.passengers = people
         order.waiting_passengers -= people
-        if order.party:
-            open_gate(op, order.party.left)
         stow(op, plane, load)
         note(op, load, BOARDED, stop.place, people)
 

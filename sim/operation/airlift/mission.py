@@ -20,7 +20,7 @@ from sim.operation.names import (
     RETURNED,
     TOOK_OFF,
 )
-from sim.operation.tables import Mission, Operation, Place, Stop
+from sim.operation.tables import Aircraft, Mission, Operation, Place, Stop
 
 
 def fly_mission(op: Operation, mission: Mission) -> Process:
@@ -114,10 +114,18 @@ def fly_route(op: Operation, mission: Mission) -> Process:
 def fly(op: Operation, mission: Mission, place: Place, planned_h: float) -> Process:
     """One sortie, as far as overhead its destination."""
     plane = mission.aircraft
+    tell_parties(op, plane)
     hours = planned_h * draw(op, FLIGHT_TIME, mission, plane.fleet.flight_factor)
     note(op, plane, TOOK_OFF, place, plane.load_t)
     yield work(op, plane, FLYING, place, hours, amount=plane.load_t)
     log_flight(op, mission, hours)
+
+
+def tell_parties(op: Operation, plane: Aircraft) -> None:
+    """With the take-off the parties aboard have left; until then they are here, and can be taken off again."""
+    for load in plane.aboard:
+        if load.order.party:
+            open_gate(op, load.order.party.left)
 
 
 def give_up(op: Operation, mission: Mission, stop: Stop) -> Process:

@@ -1,11 +1,12 @@
 """Incidents: who is on the road loses time, and people at one of the places, or on the march, are wounded."""
 
-from sim.engine.words import new, note, start
+from sim.engine.words import new, note, open_gate, start
 from sim.operation.conditions.evacuation import evacuate
 from sim.operation.deployment.detachments import go, go_off_duty
 from sim.operation.movement.convoys import delay_convoy
 from sim.operation.movement.roads import delay_march
 from sim.operation.names import INCIDENT, WOUNDED
+from sim.operation.supply.orders import close_if_complete
 from sim.operation.tables import Detachment, Leg, Operation, Party, Place, Road, Threat
 
 
@@ -94,7 +95,7 @@ def fall_out(op: Operation, threat: Threat, detachment: Detachment, people: int)
         go(op, detachment, people)
         send_to_hospital(op, threat, detachment, people)
     else:
-        go_off_duty(op, detachment, min(people, detachment.on_duty))
+        do_no_duty(op, detachment, people)
 
 
 def wound_on_the_march(op: Operation, threat: Threat, party: Party, road: Road, people: int) -> None:
@@ -118,6 +119,18 @@ def fall_out_on_the_march(op: Operation, threat: Threat, party: Party, leg: Leg,
         send_to_hospital(op, threat, end, people)
 
 
+def do_no_duty(op: Operation, detachment: Detachment, people: int) -> None:
+    """The wounded stay with the parties that are here, in order, and do no duty any more."""
+    left = people
+    for party in op.parties:
+        if left > 0 and party.at is detachment and party.travelling == 0:
+            hurt = min(left, party.people - party.unfit)
+            left -= hurt
+            party.unfit += hurt
+            if party.on_duty:
+                go_off_duty(op, detachment, min(hurt, detachment.on_duty))
+
+
 def leave_parties(op: Operation, detachment: Detachment, people: int) -> None:
     """The wounded belong to the parties that are here, in order, and are not with them any more."""
     left = people
@@ -126,10 +139,24 @@ def leave_parties(op: Operation, detachment: Detachment, people: int) -> None:
             hurt = min(left, party.people)
             left -= hurt
             party.people -= hurt
+            give_up_seats(op, party, hurt)
             if party.on_duty:
                 go_off_duty(op, detachment, min(hurt, detachment.on_duty))
     if left > 0:
         go_off_duty(op, detachment, min(left, detachment.on_duty))
+
+
+def give_up_seats(op: Operation, party: Party, people: int) -> None:
+    """The wounded of a party that waits for transport do not go with it; with nobody left there is nobody to wait."""
+    order = party.order
+    if order:
+        seats = min(people, order.waiting_passengers)
+        if not order.closed and seats > 0:
+            order.passengers -= seats
+            order.waiting_passengers -= seats
+            if party.people == 0:
+                open_gate(op, party.left)
+            close_if_complete(op, order)
 
 
 def send_to_hospital(op: Operation, threat: Threat, origin: Detachment, people: int) -> None:

@@ -1,6 +1,6 @@
 """Grants: the capacity that comes with a task done or with a party that is ready."""
 
-from sim.engine.words import set_capacity
+from sim.engine.words import open_gate, set_capacity
 from sim.operation.movement.motor_pools import hire
 from sim.operation.tables import Grant, Operation, Place
 
@@ -30,3 +30,5 @@ def man_working_places(op: Operation, place: Place) -> None:
     """Where aerial-port teams are counted, no more aircraft are worked at once than there are teams on duty."""
     working = min(place.working_mog, place.teams) if place.counts_teams else place.working_mog
     set_capacity(op, place.working, working)
+    if working > 0:
+        open_gate(op, place.manned)

@@ -41,7 +41,7 @@ def book_billets(op: Operation, party: Party, leg: Leg) -> Process:
 
 
 def go_by_air(op: Operation, party: Party, leg: Leg) -> Process:
-    """Fly: the party counts as one, under way from when the first of it boards until the last of it has landed."""
+    """Fly: the party counts as one, under way from when the first of it takes off until the last of it has landed."""
     shut_gate(op, party.left)
     shut_gate(op, party.moved)
     ask_for_seats(op, party, leg)

@@ -21,7 +21,7 @@ def deploy(op: Operation, party: Party) -> Process:
         yield from hand_over(op, party)
         take_over(op, party)
     else:
-        go_on_duty(op, party.at, party.people)
+        go_on_duty(op, party.at, max(0, party.people - party.unfit))
         party.on_duty = True
     report_ready(op, party)
     yield from serve_tour(op, party)

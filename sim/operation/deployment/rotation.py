@@ -25,7 +25,8 @@ def hand_over(op: Operation, relief: Party) -> Process:
 def take_over(op: Operation, relief: Party) -> None:
     """In one instant one party goes on duty and the other off duty, and the beds change hands."""
     tired = relief.relieves
-    go_on_duty(op, relief.at, relief.people - min(tired.people, relief.at.on_duty))
+    fit = max(0, tired.people - tired.unfit)
+    go_on_duty(op, relief.at, max(0, relief.people - relief.unfit) - min(fit, relief.at.on_duty))
     relief.on_duty = True
     tired.on_duty = False
     give_up_billets(op, relief)

@@ -32,7 +32,10 @@ def sail(op: Operation, ship: Ship) -> Process:
     put_to_sea(op, ship)
     yield work(op, ship, SAILING, ship.destination, draw(op, PASSAGE_TIME, ship, ship.passage))
     reach(op, ship.arrived)
-    yield from unload(op, ship)
+    if carries_something(ship):
+        yield from unload(op, ship)
+    else:
+        reach(op, ship.unloaded)
     if ship.returns:
         yield work(op, ship, SAILING, ship.origin, draw(op, PASSAGE_HOME_TIME, ship, ship.passage))
     end_charge(op, ship)
@@ -64,6 +67,11 @@ def unload(op: Operation, ship: Ship) -> Process:
         release(op, ship.drivers_from.free, ship.drivers)
     release(op, port.berths)
     port.berthed_h += op.now - ship.berthed_since_h
+
+
+def carries_something(ship: Ship) -> bool:
+    """Whether anything is to be unloaded; an escort takes no berth from those who bring something."""
+    return len(ship.rides) > 0 or len(ship.goods) > 0
 
 
 def land_goods(op: Operation, ship: Ship) -> None:

@@ -59,6 +59,7 @@ def add_place(op: Operation, scenario: Scenario, name: str, clock: Clock) -> Non
         billets=Pool(capacity_of(data, name, "billets")),
         parking=Pool(capacity_of(data, name, "parking_mog")),
         working=Pool(0 if counts_teams else working_mog),
+        manned=Gate(working_mog > 0 and not counts_teams),
         loaders=Pool(capacity_of(data, name, "loaders")),
         clear=Gate(True),
         opens_at_h=max(0.0, clock.hour(given.opens_on, given.time_zone)) if given.opens_on else 0.0,

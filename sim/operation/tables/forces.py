@@ -91,8 +91,8 @@ class Grant(Row):
 class Party(Row):
     """People who travel together.
 
-    `people` are those who are with it: who is in hospital is not.  It holds `billeted` beds at `at`, and has
-    `booked` some at its next place.  `left_h` is below 0 until it has left home.
+    `people` are those who are with it: who is in hospital is not; `unfit` of them are wounded and do no duty.  It
+    holds `billeted` beds at `at`, and has `booked` some at its next place.  `left_h` is below 0 until it has left home.
 
     A party that relieves another leaves home once the other's tour is over, and takes over from it.
     """
@@ -118,6 +118,7 @@ class Party(Row):
     left: Gate
     moved: Gate
     people: int
+    unfit: int
     travelling: int
     billeted: int
     booked: int

@@ -43,6 +43,7 @@ class Place(Row):
     counts_teams: bool
     teams: int
     opened: Gate
+    manned: Gate
     opening: "Milestone"
     opens_after: "List[Milestone]"
     clear: Gate

@@ -14,9 +14,10 @@ def sealift_metrics(layout: Layout) -> list[Metric]:
     ships = layout.op.ships
     if not ships:
         return []
+    laden = [ship for ship in ships if ship.rides or ship.goods]
     return [
         Metric("ships_unloaded", "Ships unloaded", "ships", GROUP, "Ships of which all is unloaded.", SHIPS, "higher",
-               values("milestones", [ship.unloaded.number for ship in ships], "is_reached")),
+               values("milestones", [ship.unloaded.number for ship in laden], "is_reached")),
         Metric("ship_days_at_sea", "Days at sea", "days", GROUP, "Days that ships sailed, passages home included.",
                SHIPS, "", hours("ships", SAILING) / HOURS_PER_DAY),
         *([LANDED] if layout.op.goods else []),
