@@ -28,8 +28,8 @@ class Way(Part):
     route: Annotated[tuple[Name, ...], Field(min_length=2, max_length=20)]
     """Places in order, from home to where the party is to be."""
     by: Annotated[tuple[Name, ...], Field(min_length=1, max_length=19)]
-    """For each leg: the name of a flight or of a road, the name of a fleet whose ferry it travels aboard, or "airlift"
-    for the aircraft of this scenario."""
+    """For each leg: the name of a flight or of a road, the name of a fleet whose ferry or of a ship that it travels
+    aboard, or "airlift" for the aircraft of this scenario."""
     rsoi_at: Name | None = None
     """The place of the route at which it passes reception, staging, onward movement and integration."""
     rsoi_d: Distribution = 0.0

@@ -33,7 +33,7 @@ TABLES = {
 }
 """What is named, and the table that has its names."""
 
-MEANS = "a flight, a road or a fleet"
+MEANS = "a flight, a road, a fleet or a ship"
 MILESTONE = "a milestone"
 
 SIGNS = {
@@ -98,7 +98,7 @@ def registers(data: Mapping[str, Any]) -> dict[str, Register]:
     names: dict[str, Iterable[str]] = {what: tables[table] for what, table in TABLES.items()}
     for what, kinds in KINDS.items():
         names[what] = [name for name, place in places.items() if any(_may_be(place, kind) for kind in kinds)]
-    names[MEANS] = {AIRLIFT, *tables["flights"], *tables["roads"], *tables["fleets"]}
+    names[MEANS] = {AIRLIFT, *tables["flights"], *tables["roads"], *tables["fleets"], *tables["ships"]}
     names[MILESTONE] = [name for name, _ in happenings(tables)]
     return {what: Register(what, known, places, commodities) for what, known in names.items()}
 

@@ -10,7 +10,7 @@ from sim.outcome import Bench, Run
 from sim.scenario import Scenario, load
 
 SHIPPED = sorted(Path(__file__).parents[2].joinpath("scenarios").glob("*.toml"))
-REPLICATIONS = 20
+REPLICATIONS = 8
 
 
 def assert_equal(one: Run, other: Run) -> None:
@@ -31,7 +31,7 @@ def compare(scenario: Scenario, replications: int) -> None:
 
 @pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
 def test_engines_agree_on_a_shipped_scenario(file: Path) -> None:
-    """The same bits in 20 replications."""
+    """The same bits in eight replications."""
     compare(load(file), REPLICATIONS)
 
 

@@ -203,7 +203,7 @@ def test_the_plan_without_ships_stands_once_nobody_waits_for_them(folder: Path) 
     """Without ships, those aboard, those who unload them, and the vehicles and the work that need them."""
     parties = "forces.ground_troops.parties"
     drivers = [f"{parties}.{party}.{key}" for party in ("main_body", "last_group") for key in ("drives", "collects_at")]
-    gone = ("ships", "forces.maritime", "roads.sea_lane", f"{parties}.port_detachment", "relief", *drivers)
+    gone = ("ships", "forces.maritime", f"{parties}.port_detachment", "relief", *drivers)
     assert_clean(without(folder, WHOLE, *gone))
 
 

@@ -23,11 +23,13 @@ def go_one_leg(op: Operation, party: Party, leg: Leg) -> Process:
 
 
 def go_by_its_means(op: Operation, party: Party, leg: Leg) -> Process:
-    """March, or go with the ferry, or fly."""
+    """March, or go with the ferry or aboard ship, or fly."""
     if leg.road:
         yield from go_by_road(op, party, leg)
     elif leg.fleet:
         yield from go_with_ferry(op, party, leg)
+    elif leg.sails:
+        yield from go_aboard(op, party, leg)
     else:
         yield from go_by_air(op, party, leg)
 
@@ -81,6 +83,16 @@ def go_with_ferry(op: Operation, party: Party, leg: Leg) -> Process:
     yield wait_for(op, party, leg.fleet.ferry_left, activity=AWAITING_TRANSPORT, place=leg.origin.place)
     set_out(op, party, leg)
     yield wait_for(op, party, leg.fleet.arrived.reached, activity=TRAVELLING, place=leg.destination.place)
+    arrive(op, party, leg)
+
+
+def go_aboard(op: Operation, party: Party, leg: Leg) -> Process:
+    """Sail aboard a ship, and land as it arrives; who is there when it has sailed is too late."""
+    if leg.sails.is_reached:
+        yield work(op, party, AWAITING_TRANSPORT, leg.origin.place, NEVER_H)
+    yield wait_for(op, party, leg.sails.reached, activity=AWAITING_TRANSPORT, place=leg.origin.place)
+    set_out(op, party, leg)
+    yield wait_for(op, party, leg.lands.reached, activity=TRAVELLING, place=leg.destination.place)
     arrive(op, party, leg)
 
 

@@ -32,7 +32,7 @@ def sail(op: Operation, ship: Ship) -> Process:
     put_to_sea(op, ship)
     yield work(op, ship, SAILING, ship.destination, draw(op, PASSAGE_TIME, ship, ship.passage))
     reach(op, ship.arrived)
-    if carries_something(ship):
+    if ship.unloads:
         yield from unload(op, ship)
     else:
         reach(op, ship.unloaded)
@@ -67,11 +67,6 @@ def unload(op: Operation, ship: Ship) -> Process:
         release(op, ship.drivers_from.free, ship.drivers)
     release(op, port.berths)
     port.berthed_h += op.now - ship.berthed_since_h
-
-
-def carries_something(ship: Ship) -> bool:
-    """Whether anything is to be unloaded; an escort takes no berth from those who bring something."""
-    return len(ship.rides) > 0 or len(ship.goods) > 0
 
 
 def land_goods(op: Operation, ship: Ship) -> None:

@@ -54,7 +54,7 @@ def add_party(op: Operation, data: OperationData, each: Traveller, clock: Clock)
     """Add a party as the scenario has it; what has no date is due by the end of the run."""
     given = each.given
     zone, end_zone = data.places[each.way.route[0]].time_zone, data.places[each.end].time_zone
-    legs = add_legs(op, each.name, each.force, each.way)
+    legs = add_legs(op, each.name, each.force, each.way, data.ships)
     add_drives(op, data, each, legs)
     return op.parties.add(
         each.name,

@@ -47,6 +47,7 @@ def add_ship(op: Operation, scenario: Scenario, name: str, clock: Clock) -> Ship
         loading=loading,
         passage=add_law(op, f"ships.{name}.passage_d", passage_d(given), HOURS_PER_DAY),
         unloading=add_law(op, f"ships.{name}.unloading_h", given.unloading_h),
+        unloads=bool(given.vehicles or given.cargo or given.drivers or given.unloading_h != 0.0),
         returns=given.returns,
         day_cost=given.day_cost,
         account=account(op, SHIPS) if given.day_cost else None,

@@ -1,5 +1,7 @@
 """Ways: the legs on which parties come and go home, and by what means."""
 
+from collections.abc import Collection
+
 from sim.operation.plan.detachments import detachment
 from sim.operation.plan.external_flights import turned_round
 from sim.operation.plan.laws import add_law
@@ -12,8 +14,8 @@ from sim.scenario.ways import Traveller, last_march, legs
 HOURS_PER_DAY = 24.0
 
 
-def add_legs(op: Operation, name: str, force: str, way: Way) -> list[Leg]:
-    """Add the legs of a way there, with RSOI at the end of one of them."""
+def add_legs(op: Operation, name: str, force: str, way: Way, ships: Collection[str]) -> list[Leg]:
+    """Add the legs of a way there, with RSOI at the end of one of them; `ships` has the names of all ships."""
     law = add_law(op, f"forces.{name}.rsoi_d", way.rsoi_d, HOURS_PER_DAY)
     return [
         op.legs.add(
@@ -23,6 +25,8 @@ def add_legs(op: Operation, name: str, force: str, way: Way) -> list[Leg]:
             flight=op.flights.by_name.get(leg.by),
             road=op.roads.by_name.get(leg.by),
             fleet=op.fleets.by_name.get(leg.by),
+            sails=op.milestones.by_name[f"{leg.by}.sailed"] if leg.by in ships else None,
+            lands=op.milestones.by_name[f"{leg.by}.arrived"] if leg.by in ships else None,
             needs_billets=True,
             rsoi=law,
             has_rsoi=leg.there == way.rsoi_at,
@@ -42,7 +46,7 @@ def add_drives(op: Operation, data: OperationData, party: Traveller, its: list[L
 
 def add_legs_of_relief(op: Operation, name: str, force: str, way: Way) -> list[Leg]:
     """Add the legs of those who relieve: they take over the beds at the end."""
-    its = add_legs(op, f"{name} relief", force, way)
+    its = add_legs(op, f"{name} relief", force, way, ())
     its[-1].needs_billets = False
     return its
 

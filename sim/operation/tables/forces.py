@@ -55,7 +55,9 @@ class Detachment(Row):
 
 
 class Leg(Row):
-    """One leg of a party's way: by a flight, by road, aboard the ferry of a fleet, or else by own airlift.
+    """One leg of a party's way: by a flight, by road, aboard the ferry of a fleet or a ship, or else by own airlift.
+
+    Of a ship it has the milestones of its sailing and of its arrival.
 
     Unless it `needs_billets`, the party asks for none at the end of it: it is at home there, or takes over those of the
     party that it relieves.
@@ -66,6 +68,8 @@ class Leg(Row):
     flight: "Ref[Flight]"
     road: "Ref[Road]"
     fleet: "Ref[Fleet]"
+    sails: Ref[Milestone]
+    lands: Ref[Milestone]
     needs_billets: bool
     rsoi: Law
     has_rsoi: bool

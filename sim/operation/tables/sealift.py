@@ -25,6 +25,7 @@ class Ship(Row):
     """One ship: it loads, sails, waits for a berth and for drivers, unloads, and sails home if it is to.
 
     It loads from `loads_h` on and sails at `leaves_h` or later.  While `on_charge` it costs `day_cost` a day.
+    An escort, which `unloads` nothing and takes no time for it, asks for no berth.
     """
 
     origin: Place
@@ -39,6 +40,7 @@ class Ship(Row):
     goods: List[Goods]
     drivers: int
     drivers_from: "Ref[Detachment]"
+    unloads: bool
     returns: bool
     day_cost: float
     account: "Ref[Account]"

@@ -14,7 +14,7 @@ def sealift_metrics(layout: Layout) -> list[Metric]:
     ships = layout.op.ships
     if not ships:
         return []
-    laden = [ship for ship in ships if ship.rides or ship.goods]
+    laden = [ship for ship in ships if ship.unloads]
     return [
         Metric("ships_unloaded", "Ships unloaded", "ships", GROUP, "Ships of which all is unloaded.", SHIPS, "higher",
                values("milestones", [ship.unloaded.number for ship in laden], "is_reached")),

@@ -12,9 +12,9 @@ from sim.scenario.wording import dotted
 
 
 def means(data: OperationData) -> Iterator[Fault]:
-    """Flights, roads and fleets have different names, since a way may name any of them."""
+    """Flights, roads, fleets and ships have different names, since a way may name any of them."""
     known: dict[str, str] = {}
-    for table in ("fleets", "flights", "roads"):
+    for table in ("fleets", "flights", "roads", "ships"):
         for name in getattr(data, table):
             if name == AIRLIFT:
                 yield (table, name), f'"{AIRLIFT}" means the aircraft of the missions: choose another name'

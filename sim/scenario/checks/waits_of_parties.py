@@ -35,7 +35,7 @@ def _party(data: OperationData, there: Pools, each: Traveller) -> Wait:
             enough += _carried(data, leg)
         elif leg.by in data.flights:
             needs.append(departure(leg.by))
-        elif leg.by in data.fleets:
+        elif leg.by in data.fleets or leg.by in data.ships:
             needs.append(f"{leg.by}.arrived")
     if last_march(data, each.way):
         place = collected_at(data, each)

@@ -28,6 +28,10 @@ def reliefs(data: OperationData) -> Iterator[Fault]:
             continue
         path: Path = ("forces", each.force, "rotation")
         way = rotation.way or each.way
+        ship = next((by for by in way.by if by in data.ships), None)
+        if ship is not None:
+            named = (*path, "way", "by") if rotation.way else path
+            yield named, f"nobody is relieved aboard {ship}, which sails once: write way by other means"
         fleet = next((by for by in way.by if by in data.fleets), None)
         if fleet is not None:
             named = (*path, "way", "by") if rotation.way else path
@@ -75,6 +79,10 @@ def _misfit(data: OperationData, leg: Leg) -> str | None:
     if by in data.roads:
         between = data.roads[by].between
         return None if set(between) == {here, there} else f"{by} lies between {between[0]} and {between[1]}, {this}"
+    if by not in data.fleets:
+        ship = data.ships[by]
+        fits = (ship.origin, ship.destination) == (here, there)
+        return None if fits else f"{by} sails from {ship.origin} to {ship.destination}, {this}"
     ferry = data.fleets[by].ferry
     if ferry is None:
         return f'{by} has no ferry aboard which anybody could come: write "{AIRLIFT}", or add [fleets.{by}.ferry]'
