@@ -26,6 +26,7 @@ What there is:
     sweep           a scenario over a grid of values, or over a Latin hypercube
     sensitivity     which inputs a metric depends on: tornado, Morris, Sobol
     optimise        the least cost that meets stated service probabilities
+    explain         where the hours went, what was critical, and what bound, month by month
     open_results    read a results file again
     bands           stock levels over the replications of a scenario
     plots           figures (the package sim.views)
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from sim.errors import AirbridgeError, ScenarioError
     from sim.outcome import METRICS, Metric, Run, first_difference, simulate
     from sim.scenario import Scenario, load, schema
-    from sim.studies import Results, bands, choose, open_results, optimise, sensitivity, study, sweep
+    from sim.studies import Results, bands, choose, explain, open_results, optimise, sensitivity, study, sweep
 
 __all__ = [
     "METRICS",
@@ -52,6 +53,7 @@ __all__ = [
     "ScenarioError",
     "bands",
     "choose",
+    "explain",
     "first_difference",
     "load",
     "open_results",
@@ -68,7 +70,8 @@ _HOMES = {
     **dict.fromkeys(("load", "Scenario", "schema"), "sim.scenario"),
     **dict.fromkeys(("simulate", "Run", "first_difference", "Metric", "METRICS"), "sim.outcome"),
     **dict.fromkeys(
-        ("study", "Results", "bands", "choose", "open_results", "optimise", "sensitivity", "sweep"), "sim.studies"
+        ("study", "Results", "bands", "choose", "explain", "open_results", "optimise", "sensitivity", "sweep"),
+        "sim.studies",
     ),
     **dict.fromkeys(("AirbridgeError", "ScenarioError"), "sim.errors"),
 }

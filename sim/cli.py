@@ -5,6 +5,7 @@ import sys
 import click
 
 from sim.commands.check import check
+from sim.commands.explain import explain
 from sim.commands.merge import merge
 from sim.commands.run import run
 from sim.commands.schema import schema
@@ -51,7 +52,7 @@ def commands() -> None:
     """
 
 
-for command in (run, study, sweep, merge, show, check, schema, trace):
+for command in (run, study, sweep, explain, merge, show, check, schema, trace):
     commands.add_command(command)
 
 

@@ -14,11 +14,14 @@ from sim.studies.sensitivity import Sensitivity, sensitivity
 from sim.studies.statistics import Spread, quantile, quantile_interval, spread, wilson
 from sim.studies.stock_bands import Bands, bands
 from sim.studies.sweep import Sweep, sweep
+from sim.studies.why.explaining import explain
+from sim.studies.why.explanation import Explanation
 
 __all__ = [
     "Bands",
     "Choice",
     "Difference",
+    "Explanation",
     "Folder",
     "Results",
     "Search",
@@ -29,6 +32,7 @@ __all__ = [
     "bands",
     "choose",
     "compared",
+    "explain",
     "keep_activities",
     "keep_record",
     "keep_scenarios",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,9 @@ from sim.scenario import Scenario
 from sim.studies.refusal import StudyError, place_of, whole
 from sim.studies.statistics import Spread, quantile, quantile_interval, spread, wilson
 from sim.studies.work import Numbers
+
+if TYPE_CHECKING:
+    from sim.studies.why.explanation import Explanation
 
 FRAME = ("scenario", "replication", "metric", "value", "unit")
 SHARES = {"p10": 0.1, "p50": 0.5, "p90": 0.9}
@@ -124,6 +128,19 @@ class Results:
         number = place_of(scenario, self.scenarios, "scenario")
         whole("replication", replication, 0, len(self.measured[number]) - 1)
         return simulate(self.inputs[number], seed=self.seed, replication=replication, engine=self.engine)
+
+    def explain(
+        self, metric: str, scenario: str | None = None, baseline: str | None = None, progress: bool = True
+    ) -> "Explanation":
+        """Say why a metric differs between a scenario and the baseline, over replications run again: see `explain`.
+
+        The baseline is the first scenario and the other the second, unless they are named; of a study of one scenario,
+        say why the metric is what it is. At most 50 replications are run again. StudyError for names that there are
+        not, and where a study of more than two scenarios does not say which.
+        """
+        from sim.studies.why.explaining import explained_again
+
+        return explained_again(self, metric, scenario, baseline, progress)
 
     def difference(self, other: "Results") -> str:
         """Say in a sentence where two studies first differ: scenarios, metrics, or a value; "" where they are equal."""

@@ -12,6 +12,7 @@ Each figure takes the axes to draw on, or makes its own, and returns them:
     screen_table(results)                           the metrics as a planner reads them, for a rich console
     study_tables(results, question, ...)            the answer of a study, likewise
     sweep_table(sweep, metrics)                     the points of a sweep, likewise
+    explanation_tables(explanation)                 what explains a metric, likewise
 """
 
 from importlib import import_module
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sim.views.answer import study_tables, sweep_table
     from sim.views.delivery_curves import deliveries
+    from sim.views.explanation import explanation_tables
     from sim.views.gantt_chart import gantt, worst_days
     from sim.views.hours_by_cause import held_back
     from sim.views.level_panels import stock_levels
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "deliveries",
+    "explanation_tables",
     "gantt",
     "held_back",
     "keep_figures",
@@ -49,6 +52,7 @@ _HOMES = {
     "save": "saving",
     "screen_table": "table",
     "study_tables": "answer",
+    "explanation_tables": "explanation",
     "sweep_table": "answer",
 }
 

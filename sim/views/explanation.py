@@ -9,13 +9,13 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from sim.studies.explaining import DIFFERENCE
-from sim.studies.explanation import Explanation, written
+from sim.studies.why.explaining import DIFFERENCE
+from sim.studies.why.explanation import Explanation, written
 from sim.views.answer import plain_table
 
 LINES = 12
 """Lines of each table but that of months."""
-LEAST_SHARE = 0.005
+LEAST_SHARE = 0.002
 """Of the hours of a path: what takes less, and is waited for less, is not shown."""
 SMALL_PRINT = (
     "Where others ended a wait, its hours on the path are theirs; in brackets, the hours in which it was waited. "
@@ -37,9 +37,8 @@ def explanation_tables(found: Explanation) -> Iterator[RenderableType]:
         yield months(found, name)
         yield Text()
     each = " of each, in pairs" if len(found.scenarios) > 1 else ""
-    yield Text(
-        f"{found.replications} replications{each}; seed {found.seed}; 95 % intervals. {SMALL_PRINT}", style="dim"
-    )
+    runs = f"{found.replications} replications{each}; seed {found.seed}; 95 % intervals."
+    yield Text(f"{runs} {SMALL_PRINT}", style="dim")
 
 
 def levels(found: Explanation) -> Table:

@@ -42,8 +42,8 @@ METRICS = (
            USED, "lower", total("stocks", "empty_h") / HOURS_PER_DAY),
     Metric("lost", "Lost and spoiled", "t", GROUP, "Tonnes lost in handling or spoiled.", "all stocks", "lower",
            total("stocks", "lost_t") + total("stocks", "spoiled_t")),
-    Metric("person_days", "Person-days at all places, home included", "person-days", GROUP, "Days that people spent at any place.",
-           "all places", "", total("places", "person_days")),
+    Metric("person_days", "Person-days at all places, home included", "person-days", GROUP,
+           "Days that people spent at any place.", "all places", "", total("places", "person_days")),
 )  # fmt: skip
 DRAWN = Metric("drawn", "Drawn for work", "t", GROUP, "Tonnes that relief work and aircraft took out of stocks.",
                "all stocks", "", total("stocks", "drawn_t"))  # fmt: skip

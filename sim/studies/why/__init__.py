@@ -1,0 +1,1 @@
+"""Why: where the hours went between two scenarios, what lies on the critical path, and what binds in each month."""
