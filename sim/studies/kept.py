@@ -58,6 +58,11 @@ def keep_record(results: Results, command: str, folder: Folder) -> None:
     folder.text("run.json", json.dumps(record, indent=2, ensure_ascii=False) + "\n")
 
 
+def keep_parquet(table: pd.DataFrame, path: Path) -> None:
+    """Write a table as a Parquet file; StudyError where that fails."""
+    Folder(path.parent).file(path.name, lambda beside: _parquet(table, beside))
+
+
 def _parquet(table: pd.DataFrame, path: Path) -> None:
     import duckdb
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -141,6 +142,12 @@ class Results:
         from sim.studies.why.explaining import explained_again
 
         return explained_again(self, metric, scenario, baseline, progress)
+
+    def to_parquet(self, path: str | Path) -> None:
+        """Write the frame as a Parquet file, beside its place and renamed; StudyError where that fails."""
+        from sim.studies.kept import keep_parquet
+
+        keep_parquet(self.frame, Path(path))
 
     def difference(self, other: "Results") -> str:
         """Say in a sentence where two studies first differ: scenarios, metrics, or a value; "" where they are equal."""

@@ -2,7 +2,9 @@
 
 import math
 from dataclasses import asdict
+from pathlib import Path
 
+import duckdb
 import numpy as np
 import pytest
 
@@ -124,3 +126,12 @@ def test_results_show_themselves_in_a_notebook(results: Results) -> None:
     """As the summary, and in one line in a console."""
     assert "<table" in results._repr_html_()
     assert repr(results) == "<Results of small, small-2: 5 replications, seed 1>"
+
+
+def test_results_are_written_as_parquet_and_read_again(results: Results, tmp_path: Path) -> None:
+    """All rows of the frame, to the bit."""
+    results.to_parquet(tmp_path / "results.parquet")
+    with duckdb.connect() as connection:
+        again = connection.execute(f"SELECT * FROM '{tmp_path / 'results.parquet'}'").df()
+    assert again["value"].to_numpy().tobytes() == results.frame["value"].to_numpy().tobytes()
+    assert list(again.columns) == list(results.frame.columns)
