@@ -159,6 +159,8 @@ def converted(kind: Any, value: Any, where: str) -> Any:
     origin = typing.get_origin(kind) or kind
     if origin is List:
         (of,) = typing.get_args(kind)
+        if of in (float, int) and isinstance(value, list) and all(type(one) is of for one in value):
+            return List(value)
         return List([converted(of, one, f"{where}[{k}]") for k, one in enumerate(value)])
     if origin is float and isinstance(value, Real):
         return float(value)

@@ -5,6 +5,7 @@ so neither the number of workers, nor the order in which they finish, nor the de
 """
 
 import os
+import pickle
 import signal
 import threading
 from collections import deque
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import (
     FIRST_COMPLETED,
     BrokenExecutor,
+    CancelledError,
     Executor,
     Future,
     ProcessPoolExecutor,
@@ -19,22 +21,28 @@ from concurrent.futures import (
     wait,
 )
 from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
+from functools import lru_cache
+from multiprocessing import get_context, parent_process, resource_tracker
 from types import TracebackType
 from typing import Self
+from zlib import compress, decompress
 
 from sim.errors import AirbridgeError
+from sim.scenario import Scenario
 from sim.studies.refusal import StudyError
-from sim.studies.work import Numbers, Piece, do
+from sim.studies.work import Measure, Numbers, Piece, do
 
 MOST_DEATHS = 3
-"""So often a pool whose worker died is replaced."""
+"""So often in a row, with nothing finished in between, a pool whose worker died is replaced."""
+MOST_PACKED = 64
+"""So many scenarios are kept as bytes."""
 AHEAD = 64
-"""Pieces handed out at once: enough to keep a cluster busy, few enough to stop soon."""
+"""Pieces handed out at once: enough to keep workers busy, few enough to stop soon."""
 BROKEN = (
     "worker processes ended before their work was done: they ran out of memory, were killed, or the calling script "
     'does not keep its call under `if __name__ == "__main__":`; workers=1 does the same work in one process'
 )
+GO_ON = "what was finished before is in the results file, if one was named, and resuming (--resume) goes on"
 Done = tuple[Piece, Numbers]
 
 
@@ -54,6 +62,8 @@ class Crew:
         """
         self.workers, self.given, self.apart = workers, given, apart
         self.hired: Executor | None = None
+        self.pending: dict[Future[Numbers], Piece] = {}
+        self.packed: dict[int, bytes] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -62,7 +72,13 @@ class Crew:
         self.dismiss()
 
     def dismiss(self) -> None:
-        """Let hired workers go; what they have not begun is not done any more."""
+        """Let hired workers go: processes that are still at something are killed, and it is not done."""
+        if isinstance(self.hired, ProcessPoolExecutor) and self.pending:
+            for process in list((self.hired._processes or {}).values()):
+                process.kill()
+        for future in self.pending if self.given is not None else ():
+            future.cancel()
+        self.pending.clear()
         if self.hired is not None:
             self.hired.shutdown(wait=True, cancel_futures=True)
             self.hired = None
@@ -75,34 +91,60 @@ class Crew:
         if self.given is None and self.workers <= 1:
             yield from ((piece, do(piece)) for piece in pieces)
             return
-        left, pending, deaths = deque(pieces), dict[Future[Numbers], Piece](), 0
+        left, deaths = deque(pieces), 0
         try:
-            while left or pending:
+            while left or self.pending:
                 try:
-                    self.hand_out(left, pending)
-                    yield from self.collect(pending)
+                    self.hand_out(left)
+                    for done in self.collect():
+                        deaths = 0
+                        yield done
                 except BrokenExecutor:
                     deaths += 1
                     if self.given is not None or deaths > MOST_DEATHS:
                         raise StudyError(BROKEN) from None
-                    left.extendleft(reversed(pending.values()))
-                    pending.clear()
+                    left.extendleft(reversed(self.pending.values()))
                     self.dismiss()
         finally:
-            for future in pending:
-                future.cancel()
+            if self.pending:
+                self.dismiss()
 
-    def hand_out(self, left: deque[Piece], pending: dict[Future[Numbers], Piece]) -> None:
+    def hand_out(self, left: deque[Piece]) -> None:
         """Give workers pieces to do, some more than they can do at once."""
-        executor = self.given or self.hire()
-        with _interrupts_kept_from_workers():
-            while left and len(pending) < AHEAD:
-                pending[executor.submit(do, left[0])] = left[0]
+        with _interrupts_kept_back():
+            executor = self.given or self.hire()
+            ahead = max(AHEAD, 3 * getattr(executor, "hands", 0))
+            while left and len(self.pending) < ahead:
+                self.pending[self.submit(executor, left[0])] = left[0]
                 left.popleft()
 
-    def collect(self, pending: dict[Future[Numbers], Piece]) -> Iterator[Done]:
+    def submit(self, executor: Executor, piece: Piece) -> Future[Numbers]:
+        """Give one piece to an executor; a scenario that travels is packed once, not once a piece."""
+        try:
+            if isinstance(executor, ThreadPoolExecutor):
+                return executor.submit(do, piece)
+            numbers = (piece.number, piece.replications, piece.seed, piece.engine, piece.measure)
+            return executor.submit(do_packed, self.pack(piece), *numbers)
+        except BrokenExecutor:
+            raise
+        except Exception as error:
+            if self.given is not None:
+                raise StudyError(f"the executor takes no work: {first_line(error)}; {GO_ON}") from error
+            if isinstance(error, OSError):
+                raise BrokenExecutor from None  # a worker died while the next one was being started
+            raise
+
+    def pack(self, piece: Piece) -> bytes:
+        """Give the scenario of a piece as it travels."""
+        if piece.number not in self.packed:
+            if len(self.packed) == MOST_PACKED:
+                self.packed.clear()
+            self.packed[piece.number] = compress(pickle.dumps(piece.scenario), 1)
+        return self.packed[piece.number]
+
+    def collect(self) -> Iterator[Done]:
         """Wait for pieces, and give those that are done."""
-        finished, _ = wait(pending, return_when=FIRST_COMPLETED)
+        finished, _ = wait(self.pending, return_when=FIRST_COMPLETED)
         for future in finished:
             try:
                 values = future.result()
@@ -111,22 +153,39 @@ class Crew:
             except Exception as error:
                 if self.given is None:
                     raise
-                what = f"{type(error).__name__}: {error}".splitlines()[0]
-                raise StudyError(f"the executor gave up a piece of the study: {what}") from error
-            yield pending.pop(future), values
+                what = "it was cancelled" if isinstance(error, CancelledError) else first_line(error)
+                raise StudyError(f"the executor gave up a piece of the study: {what}; {GO_ON}") from error
+            yield self.pending.pop(future), values
 
     def hire(self) -> Executor:
         """Give the workers, who are hired when the first piece is handed out."""
         if self.hired is None and not self.apart:
             self.hired = ThreadPoolExecutor(self.workers)
         elif self.hired is None:
-            context = get_context("spawn")
-            self.hired = ProcessPoolExecutor(self.workers, mp_context=context, initializer=_end_with_parent)
+            self.hired = ProcessPoolExecutor(self.workers, get_context("spawn"), _end_with_parent)
         return self.hired
+
+
+def first_line(error: BaseException) -> str:
+    """Give kind and first line of an error."""
+    return f"{type(error).__name__}: {error}".splitlines()[0].removesuffix(": ")
+
+
+def do_packed(scenario: bytes, number: int, replications: range, seed: int, engine: str, measure: Measure) -> Numbers:
+    """Do a piece whose scenario has travelled here as bytes."""
+    return do(Piece(number, unpacked(scenario), replications, seed, engine, measure))
+
+
+@lru_cache(maxsize=32)
+def unpacked(scenario: bytes) -> Scenario:
+    """Give a scenario that was packed by the process that sent it, for this piece and the next."""
+    found: Scenario = pickle.loads(decompress(scenario))
+    return found
 
 
 def _end_with_parent() -> None:
     """Let this worker process end when the one that started it is killed, instead of waiting for work for ever."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_await_parent, daemon=True).start()
 
 
@@ -138,13 +197,25 @@ def _await_parent() -> None:
 
 
 @contextmanager
-def _interrupts_kept_from_workers() -> Iterator[None]:
-    """Let processes that start meanwhile ignore Ctrl-C, which a terminal sends to all: this one stops them in order."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _interrupts_kept_back() -> Iterator[None]:
+    """Let Ctrl-C wait until this is left, and never reach processes that start meanwhile.
+
+    A terminal sends it to all of them: only this one is to stop, and to stop the others in order. What a thread blocks,
+    the processes that it starts block as well.
+    """
+    before, caught = signal.getsignal(signal.SIGINT), list[int]()
+    handled = before is not None and threading.current_thread() is threading.main_thread()
+    if hasattr(signal, "pthread_sigmask"):
+        resource_tracker.ensure_running()  # which would lift the block when it starts
+        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    if handled:
+        signal.signal(signal.SIGINT, lambda number, _: caught.append(number))
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        if hasattr(signal, "pthread_sigmask"):
+            signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+        if handled:
+            signal.signal(signal.SIGINT, before)
+        if caught:
+            signal.raise_signal(signal.SIGINT)

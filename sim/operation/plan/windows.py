@@ -1,6 +1,7 @@
 """Opening hours of airfields, local times and daylight, as windows in hours since the start."""
 
-from datetime import date
+from datetime import date, datetime
+from functools import lru_cache
 
 from sim.operation.plan.clock import Clock
 from sim.operation.plan.refusal import refusal
@@ -32,19 +33,26 @@ def window_of(scenario: Scenario, name: str, clock: Clock, day: date) -> Window:
 
 def daylight(scenario: Scenario, name: str, clock: Clock, day: date) -> Window:
     """Give sunrise and sunset of a local day (astral: the sun's upper limb on the horizon, with refraction)."""
-    from astral import Observer
-    from astral.sun import sunrise, sunset
-
     place = scenario.data.places[name]
-    observer = Observer(place.latitude_deg or 0.0, place.longitude_deg or 0.0)
+    position = place.latitude_deg or 0.0, place.longitude_deg or 0.0
     try:
-        rise, fall = (clock.hour(event(observer, day, tzinfo=place.time_zone or "UTC")) for event in (sunrise, sunset))
+        rise, fall = (clock.hour(moment) for moment in sun(*position, place.time_zone or "UTC", day))
     except ValueError as error:
         sentence = (
             f'the sun does not rise or does not set here on {day}: write "24h" or local times instead of "daylight"'
         )
         raise refusal(scenario, f"places.{name}.hours", sentence) from error
     return rise, fall if fall > rise else fall + 24.0
+
+
+@lru_cache(maxsize=100_000)
+def sun(latitude_deg: float, longitude_deg: float, zone: str, day: date) -> tuple[datetime, datetime]:
+    """Give sunrise and sunset, remembered: a sweep plans the same places again and again; ValueError without them."""
+    from astral import Observer
+    from astral.sun import sunrise, sunset
+
+    observer = Observer(latitude_deg, longitude_deg)
+    return sunrise(observer, day, tzinfo=zone), sunset(observer, day, tzinfo=zone)
 
 
 def merged(windows: list[Window]) -> list[Window]:
