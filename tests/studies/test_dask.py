@@ -29,7 +29,10 @@ PATIENCE_S = 300.0
 IN_SMALL_PIECES = "from sim.studies import runner; runner.PIECE_S = 0.02; from sim.cli import main; main()"
 
 pytest.importorskip("distributed")
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are killed as POSIX does")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="processes are killed as POSIX does"),
+]
 
 
 def lines_of(file: Path) -> int:

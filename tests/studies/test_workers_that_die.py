@@ -23,7 +23,7 @@ SMALL = ROOT / "tests" / "scenario" / "small.toml"
 PATIENCE_S = 300.0
 """Nothing takes so long unless it hangs."""
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")]
 
 
 def lines_of(file: Path) -> int:
