@@ -36,7 +36,7 @@ def show(found: "Explanation") -> None:
     """Print an explanation."""
     from rich.console import Console
 
-    from sim.views.explanation import explanation_tables
+    from sim.views.screen.explanation import explanation_tables
 
     console = Console()
     for part in explanation_tables(found):

@@ -19,14 +19,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sim.views.answer import study_tables, sweep_table
-    from sim.views.delivery_curves import deliveries
-    from sim.views.explanation import explanation_tables
-    from sim.views.gantt_chart import gantt, worst_days
-    from sim.views.hours_by_cause import held_back
-    from sim.views.level_panels import stock_levels
-    from sim.views.saving import keep_figures, save
-    from sim.views.table import screen_table
+    from sim.views.figures.delivery_curves import deliveries
+    from sim.views.figures.gantt_chart import gantt, worst_days
+    from sim.views.figures.hours_by_cause import held_back
+    from sim.views.figures.level_panels import stock_levels
+    from sim.views.figures.saving import keep_figures, save
+    from sim.views.screen.answer import study_tables, sweep_table
+    from sim.views.screen.explanation import explanation_tables
+    from sim.views.screen.table import screen_table
 
 __all__ = [
     "deliveries",
@@ -43,17 +43,17 @@ __all__ = [
 ]
 
 _HOMES = {
-    "deliveries": "delivery_curves",
-    "gantt": "gantt_chart",
-    "worst_days": "gantt_chart",
-    "held_back": "hours_by_cause",
-    "stock_levels": "level_panels",
-    "keep_figures": "saving",
-    "save": "saving",
-    "screen_table": "table",
-    "study_tables": "answer",
-    "explanation_tables": "explanation",
-    "sweep_table": "answer",
+    "deliveries": "figures.delivery_curves",
+    "gantt": "figures.gantt_chart",
+    "worst_days": "figures.gantt_chart",
+    "held_back": "figures.hours_by_cause",
+    "stock_levels": "figures.level_panels",
+    "keep_figures": "figures.saving",
+    "save": "figures.saving",
+    "screen_table": "screen.table",
+    "study_tables": "screen.answer",
+    "explanation_tables": "screen.explanation",
+    "sweep_table": "screen.answer",
 }
 
 

@@ -9,7 +9,7 @@ from matplotlib.colors import to_rgb
 
 from sim.operation import names
 from sim.outcome.causes import ALL_CAUSES, CAUSES, DEPLOYMENT_CAUSES
-from sim.views.style import ACTIVITY_COLOURS, CAUSE_COLOURS, CAUSE_WORDS, OTHER_COLOUR, SCENARIO_COLOURS
+from sim.views.figures.style import ACTIVITY_COLOURS, CAUSE_COLOURS, CAUSE_WORDS, OTHER_COLOUR, SCENARIO_COLOURS
 
 EYES = {
     "full colour vision": np.eye(3),

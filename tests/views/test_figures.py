@@ -20,7 +20,7 @@ from sim.outcome import Run, simulate
 from sim.scenario import Scenario, load
 from sim.studies import Bands, Results
 from sim.views import deliveries, gantt, held_back, stock_levels, worst_days
-from sim.views.style import ACTIVITY_COLOURS, CAUSE_COLOURS, blank
+from sim.views.figures.style import ACTIVITY_COLOURS, CAUSE_COLOURS, blank
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 WIDEST_SPANS_D = (0.4, 1, 3, 14, 60, 100)

@@ -10,8 +10,8 @@ from sim.errors import AirbridgeError
 from sim.outcome import Run, simulate
 from sim.scenario import load
 from sim.views import gantt
-from sim.views.gantt_chart import alike
-from sim.views.style import ACTIVITY_COLOURS, CAUSE_COLOURS, blank
+from sim.views.figures.gantt_chart import alike
+from sim.views.figures.style import ACTIVITY_COLOURS, CAUSE_COLOURS, blank
 
 WHOLE = Path(__file__).parents[1] / "outcome" / "whole.toml"
 KINDS = ["parties", "ships", "convoys", "tasks", "relief"]

@@ -13,8 +13,8 @@ from sim.outcome import Run, simulate
 from sim.scenario import load
 from sim.studies import Bands, Folder, Results, bands
 from sim.views import deliveries, gantt, held_back, keep_figures, save, stock_levels
-from sim.views.saving import page_of, write
-from sim.views.style import blank
+from sim.views.figures.saving import page_of, write
+from sim.views.figures.style import blank
 
 PNG = b"\x89PNG\r\n\x1a\n"
 DRAW = """
@@ -23,8 +23,8 @@ from pathlib import Path
 from sim.outcome import simulate
 from sim.scenario import load
 from sim.views import gantt
-from sim.views.saving import write
-from sim.views.style import blank
+from sim.views.figures.saving import write
+from sim.views.figures.style import blank
 scenario = load(sys.argv[1], vary={"horizon_d": 80})
 write(gantt(simulate(scenario), blank()).figure, Path(sys.argv[2]))
 """

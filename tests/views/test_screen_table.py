@@ -13,7 +13,7 @@ from sim.outcome.metrics.figures import ONE
 from sim.scenario import Scenario
 from sim.studies import Results, StudyError, spread
 from sim.views import screen_table
-from sim.views.cells import with_interval
+from sim.views.screen.cells import with_interval
 
 WIDTHS = (40, 80, 120)
 

@@ -11,10 +11,10 @@ from sim.outcome import GROUPS
 from sim.scenario import Scenario, load
 from sim.studies import Results, spread, study
 from sim.views import screen_table
-from sim.views.cells import cell_of, dated
 from sim.views.dates import calendar_of, days_text
-from sim.views.table import collapsed
-from sim.views.timeline import since
+from sim.views.screen.cells import cell_of, dated
+from sim.views.screen.table import collapsed
+from sim.views.screen.timeline import since
 
 WHOLE = Path(__file__).parents[1] / "outcome" / "whole.toml"
 NAN = float("nan")

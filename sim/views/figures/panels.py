@@ -6,7 +6,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.transforms import offset_copy
 
-from sim.views.style import width_in
+from sim.views.figures.style import width_in
 
 KEY_PT = 18.0
 """From the panels to the key above them, in points: room for the names of the first panels."""

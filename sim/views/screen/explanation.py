@@ -11,7 +11,7 @@ from rich.text import Text
 
 from sim.studies.why.explaining import DIFFERENCE
 from sim.studies.why.explanation import Explanation, written
-from sim.views.answer import plain_table
+from sim.views.screen.answer import plain_table
 
 LINES = 12
 """Lines of each table but that of months."""

@@ -9,9 +9,9 @@ from rich.text import Text
 from sim.outcome import Metric
 from sim.outcome.metrics.metric import DAY
 from sim.studies import Results, Spread, spread
-from sim.views.cells import Cell, Line, cell_of, nothing_happened, unit_of
 from sim.views.dates import calendar_of
-from sim.views.timeline import MILESTONES, timeline
+from sim.views.screen.cells import Cell, Line, cell_of, nothing_happened, unit_of
+from sim.views.screen.timeline import MILESTONES, timeline
 from sim.views.words import labels
 
 LEAST_LABEL = 26

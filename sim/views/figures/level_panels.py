@@ -8,11 +8,11 @@ from matplotlib.axes import Axes
 from sim.operation import plan
 from sim.outcome import Run
 from sim.studies import Bands
-from sim.views.headline import finding
-from sim.views.panels import dates_below, key_above, panels
-from sim.views.small_print import of_runs, of_study, small_print
-from sim.views.style import DASHES, FAINT, axes_for, plain, styled, thousands, width_in
-from sim.views.time_axis import Floats, TimeAxis
+from sim.views.figures.headline import finding
+from sim.views.figures.panels import dates_below, key_above, panels
+from sim.views.figures.small_print import of_runs, of_study, small_print
+from sim.views.figures.style import DASHES, FAINT, axes_for, plain, styled, thousands, width_in
+from sim.views.figures.time_axis import Floats, TimeAxis
 from sim.views.words import listed
 
 LEVEL_COLOUR = "#208576"

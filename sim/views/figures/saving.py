@@ -11,11 +11,11 @@ from matplotlib.figure import Figure
 from sim.errors import AirbridgeError
 from sim.outcome import Run
 from sim.studies import Bands, Folder, Results
-from sim.views.delivery_curves import deliveries
-from sim.views.gantt_chart import gantt, worst_days
-from sim.views.hours_by_cause import held_back
-from sim.views.level_panels import stock_levels
-from sim.views.style import blank, styled
+from sim.views.figures.delivery_curves import deliveries
+from sim.views.figures.gantt_chart import gantt, worst_days
+from sim.views.figures.hours_by_cause import held_back
+from sim.views.figures.level_panels import stock_levels
+from sim.views.figures.style import blank, styled
 
 DOTS_PER_INCH = 160
 SUFFIXES = (".png", ".svg")

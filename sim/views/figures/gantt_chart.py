@@ -10,9 +10,9 @@ from matplotlib.patches import Patch
 
 from sim.errors import AirbridgeError
 from sim.outcome import Run
-from sim.views.headline import finding
-from sim.views.small_print import of_runs, small_print
-from sim.views.style import (
+from sim.views.figures.headline import finding
+from sim.views.figures.small_print import of_runs, small_print
+from sim.views.figures.style import (
     ACTIVITY_COLOURS,
     CAUSE_COLOURS,
     FAINT,
@@ -25,7 +25,7 @@ from sim.views.style import (
     styled,
     width_in,
 )
-from sim.views.time_axis import TimeAxis, When
+from sim.views.figures.time_axis import TimeAxis, When
 from sim.views.words import hours_text, listed
 
 WAIT = "waiting"

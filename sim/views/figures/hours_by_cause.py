@@ -8,9 +8,9 @@ from matplotlib.transforms import blended_transform_factory
 
 from sim.outcome import CAUSES, Run
 from sim.studies import Results, spread
-from sim.views.headline import finding
-from sim.views.small_print import of_runs, of_study, small_print
-from sim.views.style import INK, axes_for, cause_colour, cause_words, plain, styled, thousands
+from sim.views.figures.headline import finding
+from sim.views.figures.small_print import of_runs, of_study, small_print
+from sim.views.figures.style import INK, axes_for, cause_colour, cause_words, plain, styled, thousands
 from sim.views.words import hours_text, labels, rounded
 
 BAR_HEIGHT = 0.8

@@ -6,7 +6,7 @@ from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import blended_transform_factory
 
-from sim.views.style import MARGIN_IN, WIDTH_IN, Page, width_in
+from sim.views.figures.style import MARGIN_IN, WIDTH_IN, Page, width_in
 
 PAD_PT = 10.0
 """Between a headline and what stands below it, in points."""

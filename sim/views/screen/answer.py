@@ -10,7 +10,7 @@ from rich.text import Text
 
 from sim.studies import Results, Spread, Sweep
 from sim.studies.verdicts import Verdict
-from sim.views.table import screen_table
+from sim.views.screen.table import screen_table
 
 STYLES = {"pass": "green", "fail": "bold red", "undecided": "yellow"}
 GAP = 2

@@ -8,8 +8,8 @@ import numpy.typing as npt
 
 from sim.outcome import Metric
 from sim.studies import Results
-from sim.views.cells import NONE, Cell, Line
 from sim.views.dates import days_text
+from sim.views.screen.cells import NONE, Cell, Line
 
 MILESTONES = "Milestones"
 """The group of metrics that is shown so."""

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 
 from sim.outcome import Run
 from sim.scenario import Scenario
-from sim.views.style import FAINT
+from sim.views.figures.style import FAINT
 from sim.views.words import with_fingerprint
 
 GAP_PT = 6

@@ -1,0 +1,1 @@
+"""The answer on a terminal: tables and sentences, without a drawing library."""
