@@ -5,6 +5,7 @@ from sim.studies.comparison import Difference, compared
 from sim.studies.experiment import study, study_with_bands
 from sim.studies.folder import Folder
 from sim.studies.kept import keep_activities, keep_record, keep_scenarios, keep_tables
+from sim.studies.level_bands import Bands, bands
 from sim.studies.opened import merge, open_results
 from sim.studies.optimise import Search, optimise
 from sim.studies.question import read_study
@@ -12,7 +13,6 @@ from sim.studies.refusal import StudyError
 from sim.studies.results import Results
 from sim.studies.sensitivity import Sensitivity, sensitivity
 from sim.studies.statistics import Spread, quantile, quantile_interval, spread, wilson
-from sim.studies.stock_bands import Bands, bands
 from sim.studies.sweep import Sweep, sweep
 from sim.studies.why.explaining import explain
 from sim.studies.why.explanation import Explanation

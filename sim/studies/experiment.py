@@ -8,12 +8,12 @@ import numpy as np
 
 from sim.outcome import Bench
 from sim.scenario import Scenario
-from sim.studies.ledger import Ledger
+from sim.studies.ledger import kept_in
+from sim.studies.level_bands import Bands, banded, bands, levels_of
 from sim.studies.precision import FIRST, MOST, precision_of, run_until
 from sim.studies.refusal import StudyError
 from sim.studies.results import Results
 from sim.studies.runner import Runner, metrics_in_order
-from sim.studies.stock_bands import Bands, banded, bands, levels_of
 from sim.studies.work import Numbers, Work, checked
 
 MOST_BANDED = 500
@@ -57,10 +57,11 @@ def study(
     wanted = None if precision is None else precision_of(precision, metrics, on_difference, most=most)
     count = 100 if replications is None else replications
     checked(Work(scenarios, count, seed, engine, metrics_in_order), workers)
-    ledger = None if results is None else Ledger(results, seed, resume)
-    with Runner(
-        scenarios, seed, engine, workers, executor, ledger, progress, expected=10 * FIRST if wanted else count
-    ) as runner:
+    expected = 10 * FIRST if wanted else count
+    with (
+        kept_in(results, seed, resume) as ledger,
+        Runner(scenarios, seed, engine, workers, executor, ledger, progress, expected) as runner,
+    ):
         total = run_until(runner, wanted) if wanted else count
         runner.upto([total] * len(scenarios))
         found = runner.results(total)
@@ -77,7 +78,7 @@ def study_with_bands(
     engine: str = "auto",
     progress: bool = True,
 ) -> tuple[Results, tuple[Bands, ...]]:
-    """Make a study and the bands of stock levels of each scenario from the same runs; arguments as for `study`.
+    """Make a study and the bands of the levels of each scenario from the same runs; arguments as for `study`.
 
     Bands of a long study are those of its first 500 replications.
     """
@@ -99,6 +100,6 @@ def study_with_bands(
 
 
 def metrics_and_levels(bench: Bench, seed: int, replication: int) -> Numbers:
-    """Give the metrics of one replication as `metrics_in_order` does, and behind them the levels of its stocks."""
+    """Give the metrics of one replication as `metrics_in_order` does, and behind them its levels."""
     run = bench.run(seed, replication)
     return np.concatenate([[run.metrics[metric.name] for metric in bench.declared], levels_of(run, STEP_H)])

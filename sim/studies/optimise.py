@@ -31,6 +31,14 @@ class Search:
     frame: pd.DataFrame
     """One row for each plan that was tried: its values, cost, service (the least share of runs in which a promise was
     kept, less what was asked), kept, replications, and front: whether no other plan is both cheaper and better."""
+    choices: tuple[str, ...]
+    """The paths at which it chose."""
+    scenario: Scenario
+    """The scenario that was varied."""
+    seed: int
+    """Replication r of every plan is made of this seed and r."""
+    unit: str
+    """Of the cost, where it is a metric; "" where it is a sum of prices."""
 
     def __repr__(self) -> str:
         if self.best is None:
@@ -178,9 +186,15 @@ class Trials:
         frame = pd.DataFrame(rows).sort_values(["cost", "service"], ascending=[True, False], ignore_index=True)
         kept = [each for each in self.tried.values() if each.service >= 0.0]
         if not kept:
-            return Search(None, float("nan"), frame)
+            return Search(None, float("nan"), frame, *self.source())
         best = min(kept, key=lambda each: (each.cost, -each.service))
-        return Search(best.plan, best.cost, frame)
+        return Search(best.plan, best.cost, frame, *self.source())
+
+    def source(self) -> tuple[tuple[str, ...], Scenario, int, str]:
+        """Give what a search was made of: paths, scenario, seed, and the unit of the cost."""
+        declared = self.runner.results().metrics
+        unit = next((each.unit for each in declared if each.name == self.cost), "")
+        return tuple(self.choices), self.scenario, self.runner.seed, unit
 
     def on_front(self, one: Tried) -> bool:
         """Whether no other plan is at least as good in both and better in one."""

@@ -9,12 +9,13 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
+from sim.outcome import Metric
 from sim.scenario import Scenario
 from sim.studies.inputs import Span, setting, spans, varied
 from sim.studies.refusal import StudyError, whole
 from sim.studies.results import Results
 from sim.studies.runner import Runner
-from sim.studies.statistics import defined, spread
+from sim.studies.statistics import Spread, defined, spread
 from sim.studies.work import Numbers
 
 Method = Literal["tornado", "morris", "sobol"]
@@ -42,6 +43,16 @@ class Sensitivity:
     """
     runs: int
     """Replications that it took."""
+    measured: Metric
+    """What the metric is: its label and unit, and which way is better."""
+    scenario: Scenario
+    """The scenario whose inputs were moved."""
+    seed: int
+    """Replication r of every point is made of this seed and r."""
+    replications: int
+    """Replications of each point."""
+    base: Spread | None = None
+    """Tornado: the metric with every input as the scenario says."""
 
     def __repr__(self) -> str:
         return f"<Sensitivity of {self.metric} ({self.method}): {', '.join(self.frame['input'][:3])}, ...>"
@@ -81,7 +92,7 @@ def sensitivity(
     screened = morris if method == "morris" else sobol
     names = [each.path for each in inputs]
     frame = screened(measured.means, names, samples or (TRAJECTORIES if method == "morris" else SAMPLES), seed)
-    return Sensitivity(metric, method, frame, measured.runs)
+    return Sensitivity(metric, method, frame, measured.runs, measured.declared(), scenario, seed, replications)
 
 
 class Points:
@@ -103,6 +114,7 @@ class Points:
         self.scenario, self.inputs, self.metric, self.replications = scenario, tuple(inputs), metric, replications
         self.seed, self.workers, self.engine, self.executor, self.progress = seed, workers, engine, executor, progress
         self.runs = 0
+        self.metrics: tuple[Metric, ...] = ()
 
     def measure(self, settings: Sequence[Mapping[str, Any]]) -> Results:
         """Run the scenario with each of some settings; those that come twice are run once."""
@@ -113,7 +125,13 @@ class Points:
         ) as runner:
             runner.upto([self.replications] * len(scenarios))
             self.runs += self.replications * len(scenarios)
-            return runner.results()
+            results = runner.results()
+        self.metrics = results.metrics
+        return results
+
+    def declared(self) -> Metric:
+        """Give what the metric is, once it has been measured."""
+        return next(each for each in self.metrics if each.name == self.metric)
 
     def means(self, shares: Numbers) -> Numbers:
         """Give the mean of the metric at each row of shares; StudyError where it is defined in no replication."""
@@ -139,8 +157,9 @@ class Points:
 def tornado(points: Points) -> Sensitivity:
     """Move each input to its bounds, alone; the widest bar comes first."""
     ends = [(each, bound) for each in points.inputs for bound in (each.low, each.high)]
-    results = points.measure([{each.path: setting(points.scenario, each, bound)} for each, bound in ends])
-    values = [results.values(name, points.metric) for name in results.scenarios]
+    moved = [{each.path: setting(points.scenario, each, bound)} for each, bound in ends]
+    results = points.measure([*moved, {}])
+    *values, base = [results.values(name, points.metric) for name in results.scenarios]
     rows = []
     for number, each in enumerate(points.inputs):
         low, high = values[2 * number], values[2 * number + 1]
@@ -158,7 +177,8 @@ def tornado(points: Points) -> Sensitivity:
             }
         )
     frame = pd.DataFrame(rows).sort_values("difference", key=abs, ascending=False, kind="stable", ignore_index=True)
-    return Sensitivity(points.metric, "tornado", frame, points.runs)
+    of = (points.runs, points.declared(), points.scenario, points.seed, points.replications)
+    return Sensitivity(points.metric, "tornado", frame, *of, spread(base))
 
 
 def problem_of(names: Sequence[str]) -> dict[str, Any]:

@@ -10,10 +10,11 @@ import pandas as pd
 
 from sim.outcome import Bench
 from sim.scenario import Scenario
+from sim.studies.level_bands import refuse_step
+from sim.studies.levels_sampled import grid_of, stocks_of, value_at
 from sim.studies.refusal import StudyError, place_of, whole
 from sim.studies.runner import Runner
 from sim.studies.statistics import Spread, spread
-from sim.studies.stock_bands import grid_of, refuse_step, stocks_of, value_at
 from sim.studies.work import Numbers
 
 BATCH = 5

@@ -15,7 +15,7 @@ from sim.studies import StudyError, study
 
 Airbridge = Callable[..., Result]
 FIGURES = {f"{name}.{suffix}" for name in ("held_back", "deliveries") for suffix in ("png", "svg")}
-OF_EACH = ("gantt", "stock_levels")
+OF_EACH = ("gantt", "stock_levels", "days_of_supply")
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from sim.scenario import Scenario, load
 from sim.studies import Bands, Results, bands, study
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
+WHOLE = Path(__file__).parents[1] / "outcome" / "whole.toml"
 
 
 @pytest.fixture(autouse=True)
@@ -51,3 +52,21 @@ def results(surge: Scenario, fewer: Scenario) -> Results:
 def levels(surge: Scenario) -> Bands:
     """Stock levels over replications."""
     return bands(surge, replications=3, workers=1, progress=False, step_h=12.0)
+
+
+@pytest.fixture(scope="session")
+def operation() -> Run:
+    """One run of a small whole operation: forces, tasks, ships, convoys, relief work, and alerts."""
+    return simulate(load(WHOLE), engine="simpy")
+
+
+@pytest.fixture(scope="session")
+def operation_results(operation: Run) -> Results:
+    """A study of it."""
+    return study(operation.scenario, replications=9, workers=1, engine="simpy", progress=False)
+
+
+@pytest.fixture(scope="session")
+def operation_levels(operation: Run) -> Bands:
+    """Its levels over replications."""
+    return bands(operation.scenario, replications=9, workers=1, engine="simpy", progress=False, step_h=12.0)

@@ -19,26 +19,55 @@ from sim.errors import AirbridgeError
 from sim.outcome import Run, simulate
 from sim.scenario import Scenario, load
 from sim.studies import Bands, Results
-from sim.views import deliveries, gantt, held_back, stock_levels, worst_days
+from sim.views import (
+    build_up,
+    days_of_supply,
+    deliveries,
+    gantt,
+    held_back,
+    held_back_by_month,
+    milestones,
+    stock_levels,
+    worst_days,
+)
+from sim.views.figures.gantt_rows import ACTORS
 from sim.views.figures.style import ACTIVITY_COLOURS, CAUSE_COLOURS, blank
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 WIDEST_SPANS_D = (0.4, 1, 3, 14, 60, 100)
 
 
-@pytest.fixture(params=["gantt", "deliveries", "stock_levels", "bands", "held_back", "held_back of results"])
-def drawn(request: pytest.FixtureRequest, run: Run, levels: Bands, results: Results) -> Axes:
+OF_AIRLIFT = {
+    "gantt": lambda world, ax: gantt(world("run"), ax),
+    "gantt of crews too": lambda world, ax: gantt(world("run"), ax, kinds=["aircraft", "crews"]),
+    "deliveries": lambda world, ax: deliveries(world("run"), ax),
+    "deliveries of bands": lambda world, ax: deliveries(world("levels"), ax),
+    "stock_levels": lambda world, ax: stock_levels(world("run"), ax),
+    "bands": lambda world, ax: stock_levels(world("levels"), ax),
+    "days_of_supply": lambda world, ax: days_of_supply(world("run"), ax),
+    "days_of_supply of bands": lambda world, ax: days_of_supply(world("levels"), ax),
+    "held_back": lambda world, ax: held_back(world("run"), ax),
+    "held_back of results": lambda world, ax: held_back(world("results"), ax),
+    "by month": lambda world, ax: held_back_by_month(world("run"), ax),
+    "milestones of results": lambda world, ax: milestones(world("results"), ax),
+}
+OF_OPERATION = {
+    "gantt of all": lambda world, ax: gantt(world("operation"), ax, kinds=[*ACTORS]),
+    "milestones": lambda world, ax: milestones(world("operation"), ax),
+    "milestones of a study": lambda world, ax: milestones(world("operation_results"), ax),
+    "build_up": lambda world, ax: build_up(world("operation"), ax),
+    "build_up of bands": lambda world, ax: build_up(world("operation_levels"), ax),
+    "by month of the deployment": lambda world, ax: held_back_by_month(world("operation"), ax, scope="deployment"),
+    "supply of the operation": lambda world, ax: days_of_supply(world("operation_levels"), ax),
+}
+UNITS = ("Hours", "tonnes", "Passengers", "days", "people")
+
+
+@pytest.fixture(params=[*OF_AIRLIFT, *OF_OPERATION])
+def drawn(request: pytest.FixtureRequest) -> Axes:
     """Each figure in turn, on a page of its own."""
     ax = blank()
-    draw = {
-        "gantt": lambda: gantt(run, ax),
-        "deliveries": lambda: deliveries(run, ax),
-        "stock_levels": lambda: stock_levels(run, ax),
-        "bands": lambda: stock_levels(levels, ax),
-        "held_back": lambda: held_back(run, ax),
-        "held_back of results": lambda: held_back(results, ax),
-    }
-    assert draw[request.param]() is ax
+    assert (OF_AIRLIFT | OF_OPERATION)[request.param](request.getfixturevalue, ax) is ax
     return ax
 
 
@@ -128,19 +157,22 @@ def test_a_figure_states_what_it_shows(drawn: Axes) -> None:
 
 
 def test_each_axis_has_a_unit(drawn: Axes) -> None:
-    """Hours, tonnes, passengers, or dates with their time zone."""
-    words = " ".join([drawn.get_xlabel(), *(panel.get_ylabel() for panel in panels_of(drawn))])
-    assert "Hours" in words or "(Asia/Kuwait)" in drawn.get_xlabel()
+    """Hours, tonnes, days, people or passengers, or dates with their time zone."""
+    across = drawn.get_xlabel()
+    assert across.startswith(("Date (", "Local time (", "Hours", "Month"))
+    if not across.startswith(("Date", "Local")):
+        assert "Hours" in across + drawn.get_ylabel()
     for panel in drawn.child_axes:
-        assert any(unit in panel.get_ylabel() for unit in ("tonnes", "Passengers"))
+        assert any(unit in panel.get_ylabel() for unit in UNITS)
 
 
-def test_the_small_print_says_how_to_make_a_figure_again(drawn: Axes, surge: Scenario) -> None:
+def test_the_small_print_says_how_to_make_a_figure_again(drawn: Axes, surge: Scenario, operation: Run) -> None:
     """Title, fingerprint, seed, and which or how many replications."""
     text = small_print_of(drawn)
-    assert f"{surge.title} ({surge.fingerprint[:8]})" in text
+    scenarios = (surge, operation.scenario)
+    assert sum(f"{each.title} ({each.fingerprint[:8]})" in text for each in scenarios) == 1
     assert "seed 1" in text
-    assert "replication 0" in text or "3 replications" in text
+    assert any(words in text for words in ("replication 0", "3 replications", "9 replications"))
 
 
 def test_no_text_hides_another_or_leaves_the_page(drawn: Axes) -> None:
@@ -320,7 +352,7 @@ def test_the_reorder_point_follows_the_strength(run: Run) -> None:
 
 def test_bands_show_the_median_and_eight_runs_of_ten(levels: Bands) -> None:
     """The line is p50, and the band reaches from p10 to p90."""
-    frame = levels.frame
+    frame = levels.of("stock")
     for panel, (_, points) in zip(
         panels_of(stock_levels(levels)), frame.groupby(["place", "what"], sort=False), strict=True
     ):

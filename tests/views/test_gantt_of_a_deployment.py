@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_hex
 
@@ -10,11 +11,18 @@ from sim.errors import AirbridgeError
 from sim.outcome import Run, simulate
 from sim.scenario import load
 from sim.views import gantt
-from sim.views.figures.gantt_chart import alike
-from sim.views.figures.style import ACTIVITY_COLOURS, CAUSE_COLOURS, blank
+from sim.views.figures.gantt_key import alike
+from sim.views.figures.gantt_rows import IDLE
+from sim.views.figures.style import ACTIVITY_COLOURS, CAUSE_COLOURS, CAUSE_WORDS, blank
+from sim.views.words import rounded
 
 WHOLE = Path(__file__).parents[1] / "outcome" / "whole.toml"
 KINDS = ["parties", "ships", "convoys", "tasks", "relief"]
+
+
+def bars_of(ax: Axes) -> list[PolyCollection]:
+    """The collections of bars of a chart."""
+    return [each for each in ax.collections if isinstance(each, PolyCollection)]
 
 
 @pytest.fixture(scope="module")
@@ -23,21 +31,44 @@ def whole() -> Run:
     return simulate(load(WHOLE), engine="simpy")
 
 
-def test_each_interval_of_the_kinds_asked_for_has_a_bar(whole: Run) -> None:
-    """And each actor a row, kind by kind in the order given."""
+@pytest.mark.parametrize("kinds", [["ships"], KINDS, ["aircraft", "parties"]])
+def test_each_interval_of_those_who_do_anything_has_a_bar(whole: Run, kinds: list[str]) -> None:
+    """And each of them a row, kind by kind in the order given; the small print counts the others."""
     table = whole.activities
-    for kinds in (["ships"], KINDS, ["aircraft", "parties"]):
-        ax = gantt(whole, blank(), kinds=kinds)
-        intervals = table[table["kind"].isin(kinds) & (table["hours"] > 0.0)]
-        bars = [each for each in ax.collections if isinstance(each, PolyCollection)]
-        assert sum(len(each.get_paths()) for each in bars) == len(intervals)
-        names = [label.get_text() for label in ax.get_yticklabels()]
-        assert sorted(names) == sorted(intervals["actor"].unique())
-        assert (
-            names.index(table[table["kind"] == kinds[0]]["actor"].iloc[0])
-            < names.index(table[table["kind"] == kinds[-1]]["actor"].iloc[0])
-            or len(kinds) == 1
-        )
+    ax = gantt(whole, blank(), kinds=kinds)
+    intervals = table[table["kind"].isin(kinds) & (table["hours"] > 0.0)]
+    busy = intervals[~intervals["activity"].isin(IDLE) | (intervals["kind"] == "aircraft")]
+    shown = intervals[intervals["actor"].isin(busy["actor"])]
+    assert sum(len(each.get_paths()) for each in bars_of(ax)) == len(shown)
+    names = [label.get_text() for label in ax.get_yticklabels()]
+    assert sorted(names) == sorted(name.replace("_", " ") for name in shown["actor"].unique())
+    of_kinds = {kind: shown.loc[shown["kind"] == kind, "actor"].str.replace("_", " ").unique() for kind in kinds}
+    assert [kind for name in names for kind in kinds if name in of_kinds[kind]] == sorted(
+        (kind for kind in kinds for _ in of_kinds[kind]), key=kinds.index
+    )
+    idle = intervals["actor"].nunique() - shown["actor"].nunique()
+    assert ("left out" in ax.texts[-1].get_text()) == (idle > 0)
+
+
+def test_those_who_are_idle_in_the_whole_window_are_left_out(whole: Run) -> None:
+    """In the last day no ship sails and no task is done, and the small print says how many have no row."""
+    ax = gantt(whole, blank(), first="2024-04-02", kinds=["aircraft", "ships", "tasks"])
+    names = {label.get_text() for label in ax.get_yticklabels()}
+    assert names == {"heron-1", "heron-2"}
+    assert "3 idle throughout left out" in ax.texts[-1].get_text()
+
+
+def test_kinds_are_headed_where_there_are_several(whole: Run) -> None:
+    """Aircraft, then ships; a chart of one kind names it on its axis."""
+    headings = {text.get_text() for text in gantt(whole, blank(), kinds=["aircraft", "ships"]).texts}
+    assert {"Aircraft", "Ships"} <= headings
+    assert gantt(whole, blank(), kinds=["ships"]).get_ylabel() == "Ships"
+
+
+def test_tasks_stand_in_the_order_in_which_they_begin(whole: Run) -> None:
+    """As in an operations order: the survey comes before the contract that waits for it."""
+    names = [label.get_text() for label in gantt(whole, blank(), kinds=["tasks"]).get_yticklabels()]
+    assert names.index("survey") < names.index("contract")
 
 
 def test_actors_of_one_name_and_two_kinds_have_a_row_each(whole: Run) -> None:
@@ -46,7 +77,21 @@ def test_actors_of_one_name_and_two_kinds_have_a_row_each(whole: Run) -> None:
     run.activities["actor"] = run.activities["actor"].replace({"shuttle": "ark"})
     ax = gantt(run, blank(), kinds=["ships", "convoys"])
     assert [label.get_text() for label in ax.get_yticklabels()] == ["ark", "ark"]
-    assert {round(float(each.get_paths()[0].get_extents().y0 + 0.5)) for each in ax.collections} == {0, 1}
+    middles = {round(float(each.get_paths()[0].get_extents().get_points()[:, 1].mean()), 3) for each in bars_of(ax)}
+    assert middles == {round(float(tick), 3) for tick in ax.get_yticks()}
+    assert len(middles) == 2
+
+
+def test_the_title_of_several_kinds_says_what_each_waited_for_longest(whole: Run) -> None:
+    """At most three kinds, those that waited most, with the hours of the longest cause."""
+    table = whole.activities
+    waits = table[(table["cause"] != "") & table["kind"].isin(KINDS)]
+    title = " ".join(gantt(whole, blank(), kinds=KINDS).get_title(loc="left").split())
+    totals = waits.groupby("kind")["hours"].sum().sort_values(ascending=False)
+    for kind in totals.index[:3]:
+        causes = waits[waits["kind"] == kind].groupby("cause")["hours"].sum()
+        assert f"{kind} for {CAUSE_WORDS[str(causes.idxmax())]} ({rounded(float(causes.max()))}" in title
+    assert not any(f"{kind} for" in title for kind in totals.index[3:])
 
 
 def test_waits_with_a_name_of_their_own_are_drawn_as_waits(whole: Run) -> None:

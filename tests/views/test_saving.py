@@ -16,6 +16,7 @@ from sim.views import deliveries, gantt, held_back, keep_figures, save, stock_le
 from sim.views.figures.saving import page_of, write
 from sim.views.figures.style import blank
 
+OF_EACH = ("gantt", "stock_levels", "days_of_supply", "held_back_by_month")
 PNG = b"\x89PNG\r\n\x1a\n"
 DRAW = """
 import sys
@@ -85,13 +86,13 @@ def test_a_path_that_cannot_be_written_is_a_sentence(run: Run, tmp_path: Path) -
 
 
 def test_a_study_keeps_its_figures(results: Results, run: Run, levels: Bands, tmp_path: Path) -> None:
-    """Two of all scenarios together, two of each."""
+    """Three of all scenarios together, four of each; an airlift without forces has no build-up of them."""
     other = results.inputs[1]
     runs = [run, simulate(other)]
     keep_figures(results, runs, [levels, bands(other, 2, workers=1, progress=False)], folder := Folder(tmp_path))
     first, second = results.scenarios
-    names = ["held_back", "deliveries"]
-    names += [f"{figure}-{name}" for name in (first, second) for figure in ("gantt", "stock_levels")]
+    names = ["held_back", "deliveries", "milestones"]
+    names += [f"{figure}-{name}" for name in (first, second) for figure in OF_EACH]
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
         f"{name}.{suffix}" for name in names for suffix in ("png", "svg")
     )
@@ -109,4 +110,12 @@ def test_figures_of_one_scenario_have_plain_names(results: Results, run: Run, le
         results.engine,
     )
     keep_figures(alone, [run], [levels], Folder(tmp_path))
-    assert {path.stem for path in tmp_path.iterdir()} == {"held_back", "deliveries", "gantt", "stock_levels"}
+    assert {path.stem for path in tmp_path.iterdir()} == {"held_back", "deliveries", "milestones", *OF_EACH}
+
+
+def test_a_whole_operation_has_its_build_up(
+    operation_results: Results, operation: Run, operation_levels: Bands, tmp_path: Path
+) -> None:
+    """All figures, since there is something to say in each."""
+    keep_figures(operation_results, [operation], [operation_levels], Folder(tmp_path))
+    assert {path.stem for path in tmp_path.iterdir()} == {"held_back", "deliveries", "milestones", "build_up", *OF_EACH}

@@ -7,7 +7,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from sim.errors import AirbridgeError
 from sim.outcome import Run
+from sim.studies import Bands
+from sim.views.figures.delivery_bands import deliveries_banded
 from sim.views.figures.headline import finding
 from sim.views.figures.panels import dates_below, key_above, panels
 from sim.views.figures.small_print import of_runs, small_print
@@ -25,13 +28,19 @@ SAME = 0.01
 """Totals that differ by less than this share are called the same."""
 
 
-def deliveries(runs: Run | Sequence[Run], ax: Axes | None = None) -> Axes:
+def deliveries(found: Run | Sequence[Run] | Bands, ax: Axes | None = None) -> Axes:
     """Draw the tonnes and the passengers that have reached their destinations, from the start of each run.
 
+    `Bands` give the median over replications and the band in which 8 of 10 lie.
     Runs of one scenario share a colour. A single scenario is drawn against what was due: orders by required date.
-    Dates are those of the first run; other scenarios are laid on them by hours since their own start.
+    Dates are those of the first run; other scenarios are laid on them by hours since their own start. AirbridgeError
+    where there is no run.
     """
-    runs = [runs] if isinstance(runs, Run) else list(runs)
+    if isinstance(found, Bands):
+        return deliveries_banded(found, ax, TALLEST_DUE)
+    runs = [found] if isinstance(found, Run) else list(found)
+    if not runs:
+        raise AirbridgeError("there is no run to draw: give one or several, or bands(scenario)")
     curves = [Curve(run, name) for run, name in zip(runs, names_of(runs), strict=True)]
     colours = scenario_colours(list(dict.fromkeys(curve.name for curve in curves)))
     ax = axes_for(ax, 5.6 + 0.1 * len(colours))

@@ -2,130 +2,142 @@
 
 import numpy as np
 import pandas as pd
-from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from sim.operation import plan
-from sim.outcome import Run
+from sim.outcome.daily_use import daily_use
 from sim.studies import Bands
+from sim.views.figures.curves import (
+    Drawable,
+    draw_curve,
+    draw_reference,
+    named_artists,
+    refuse_other,
+    source_of,
+    title_of,
+)
 from sim.views.figures.headline import finding
 from sim.views.figures.panels import dates_below, key_above, panels
-from sim.views.figures.small_print import of_runs, of_study, small_print
-from sim.views.figures.style import DASHES, FAINT, axes_for, plain, styled, thousands, width_in
-from sim.views.figures.time_axis import Floats, TimeAxis
+from sim.views.figures.small_print import small_print
+from sim.views.figures.style import axes_for, plain, styled, thousands, width_in
+from sim.views.figures.time_axis import TimeAxis
 from sim.views.words import listed
 
 LEVEL_COLOUR = "#208576"
 EMPTY_COLOUR = "#bb2b32"
-BAND_OPACITY = 0.25
-HOURS_PER_DAY = 24.0
+EMPTY, OFTEN_EMPTY = "empty", "empty in 1 run of 10 or more"
 MOST_IN_A_COLUMN = 3
 """More stocks than these stand in two columns."""
-NOTHING_T = 1e-6
+NOTHING = 1e-6
 """A gramme: a stock that holds less is empty."""
+Stock = tuple[str, str]
+"""Place and commodity."""
 
 
-def stock_levels(found: Run | Bands, ax: Axes | None = None) -> Axes:
+def stock_levels(found: Drawable, ax: Axes | None = None) -> Axes:
     """Draw the level of each stock in tonnes, and the reorder point of those that order.
 
     A `Run` gives one line a stock; `Bands` give the median over replications and the band in which 8 of 10 lie.
+    AirbridgeError for anything else.
     """
-    levels = found.frame if isinstance(found, Bands) else of_stocks(found)
-    stocks = list(dict.fromkeys(zip(levels["place"], levels["what"], strict=True)))
-    columns = 1 if len(stocks) <= MOST_IN_A_COLUMN else 2
+    refuse_other(found, "stock_levels")
+    levels, reorder = of_kind(found, "stock"), reorder_points(found)
+    stocks = stocks_in(levels)
+    columns = columns_for(stocks)
     rows = max(1, -(-len(stocks) // columns))
     ax = axes_for(ax, 1.6 + 1.6 * rows)
+    time = TimeAxis(found.scenario)
     with styled():
         places = panels(ax, rows, columns)
-        draw_panels(places, stocks, levels, found, width_in(ax) / columns)
-        finding(ax, what_it_shows(levels), key_above(ax, seen(places)))
+        for panel, stock in zip(places, stocks, strict=False):
+            draw_stock(panel, time, rows_for(levels, stock))
+            if stock in reorder:
+                draw_reference(panel, time, reorder[stock], "reorder point")
+            finish(panel, time, stock, "tonnes", width_in(ax) / columns)
+            panel.set_ylim(bottom=0.0, top=1.08 * max(1e-3, panel.get_ylim()[1]))
+        finding(ax, what_it_shows(levels), key_above(ax, named_artists(places)))
         dates_below(ax, places, len(stocks), columns)
         small_print(ax, source_of(found))
     return ax
 
 
-def of_stocks(run: Run) -> pd.DataFrame:
-    """Give the levels of the stocks of a run: place, what, time_h, value (t)."""
-    return run.levels[run.levels["kind"] == "stock"]
+def of_kind(found: Drawable, kind: str) -> pd.DataFrame:
+    """Give the levels of stocks, or what a day takes of them, of a run (`value`) or of bands."""
+    if isinstance(found, Bands):
+        return found.of(kind)
+    if kind == "use":
+        steps = [pd.DataFrame(points._asdict()) for points in daily_use(found.facts)]
+        empty = pd.DataFrame(columns=["place", "what", "hours", "values"])
+        return pd.concat([empty, *steps]).rename(columns={"hours": "time_h", "values": "value"})
+    return found.levels[found.levels["kind"] == kind]
 
 
-def draw_panels(
-    places: list[Axes], stocks: list[tuple[str, str]], levels: pd.DataFrame, found: Run | Bands, room_in: float
-) -> None:
-    """Draw one stock in each panel of so many inches."""
-    time = TimeAxis(found.scenario)
-    reorder = reorder_points(found)
-    for panel, (place, what) in zip(places, stocks, strict=False):
-        draw_level(panel, time, levels[(levels["place"] == place) & (levels["what"] == what)])
-        if (place, what) in reorder:
-            hours, line = reorder[place, what]
-            days = time.days(hours)
-            panel.step(days, line, where="post", color=FAINT, linewidth=1.0, linestyle=DASHES, label="reorder point")
-        panel.set_title(f"{place}: {what}".replace("_", " "), loc="left", fontsize=10, pad=4)
-        panel.set_ylabel("tonnes", fontsize=9)
-        panel.set_ylim(bottom=0.0, top=1.08 * max(1e-3, panel.get_ylim()[1]))
-        time.put_on(panel, 0.0, time.horizon_h, room_in)
-        plain(panel)
-        thousands(panel.yaxis)
+def stocks_in(levels: pd.DataFrame) -> list[Stock]:
+    """Give place and commodity of each stock, in the order of its rows."""
+    return list(dict.fromkeys(zip(levels["place"], levels["what"], strict=True)))
 
 
-def draw_level(panel: Axes, time: TimeAxis, points: pd.DataFrame) -> None:
+def rows_for(levels: pd.DataFrame, stock: Stock) -> pd.DataFrame:
+    """Give the rows of one stock."""
+    return levels[(levels["place"] == stock[0]) & (levels["what"] == stock[1])]
+
+
+def columns_for(shown: list[Stock]) -> int:
+    """Give the columns of panels for so many."""
+    return 1 if len(shown) <= MOST_IN_A_COLUMN else 2
+
+
+def finish(panel: Axes, time: TimeAxis, stock: Stock, unit: str, room_in: float) -> None:
+    """Name a panel of so many inches and its axes."""
+    panel.set_title(title_of(f"{stock[0]}: {stock[1]}"), loc="left", fontsize=10, pad=4)
+    panel.set_ylabel(unit, fontsize=9)
+    time.put_on(panel, 0.0, time.horizon_h, room_in)
+    plain(panel)
+    thousands(panel.yaxis)
+
+
+def draw_stock(panel: Axes, time: TimeAxis, points: pd.DataFrame) -> None:
     """Draw one stock: its line, or its band with the median; hours at nothing are red."""
-    days = time.days(points["time_h"].to_numpy())
-    if "p50" in points:
-        low, high = points["p10"].to_numpy(), points["p90"].to_numpy()
-        panel.fill_between(
-            days, low, high, color=LEVEL_COLOUR, alpha=BAND_OPACITY, linewidth=0.0, label="8 of 10 runs lie here"
+    draw_curve(panel, time, points, LEVEL_COLOUR, "level")
+    empty = points[points["p10" if "p10" in points else "value"] < NOTHING]
+    if not empty.empty:
+        words = OFTEN_EMPTY if "p10" in points else EMPTY
+        days = time.days(empty["time_h"].to_numpy())
+        panel.plot(
+            days, np.zeros(len(days)), "s", color=EMPTY_COLOUR, markersize=4.5, label=words, clip_on=False, zorder=5
         )
-        panel.plot(days, points["p50"].to_numpy(), color=LEVEL_COLOUR, linewidth=1.4, label="median")
-        empty, words = low < NOTHING_T, "empty in 1 run of 10 or more"
-    else:
-        value = points["value"].to_numpy()
-        panel.plot(days, value, color=LEVEL_COLOUR, linewidth=1.2, label="level")
-        empty, words = value < NOTHING_T, "empty"
-    if empty.any():
-        nothing = np.zeros(int(empty.sum()))
-        panel.plot(days[empty], nothing, "s", color=EMPTY_COLOUR, markersize=4.5, label=words, clip_on=False, zorder=5)
 
 
-def reorder_points(found: Run | Bands) -> dict[tuple[str, str], tuple[Floats, Floats]]:
-    """Give the reorder point of each stock that orders, as steps: hours, and tonnes.
+def reorder_points(found: Drawable) -> dict[Stock, pd.DataFrame]:
+    """Give the reorder point of each stock that orders, in tonnes as steps: of bands, the median.
 
-    It is the days of supply at which the stock orders times a day's use at the strength of the time.
+    It is the days of supply at which the stock orders, times what a day takes at the strength of the time.
     """
-    op = plan(found.scenario)
+    use = of_kind(found, "use")
     points = {}
-    for stock in op.stocks:
-        if stock.source and stock.reorder_dos > 0.0:
-            people = np.array([stock.place.people, *stock.place.changes_to])
-            hours = np.array([0.0, *stock.place.changes_at_h, op.horizon])
-            day_t = HOURS_PER_DAY * op.demand * (stock.per_person_t_h * people + stock.fixed_t_h)
-            points[stock.place.name, stock.commodity.name] = (hours, stock.reorder_dos * np.append(day_t, day_t[-1]))
+    for stock, days in reorder_days(found).items():
+        line = rows_for(use, stock).copy()
+        column = "p50" if "p50" in line else "value"
+        line[column] = days * line[column]
+        if not line.empty:
+            points[stock] = line
     return points
 
 
-def seen(places: list[Axes]) -> dict[str, Artist]:
-    """Give each kind of line and band that is drawn, once, by its name."""
-    found: dict[str, Artist] = {}
-    for panel in places:
-        artists, names = panel.get_legend_handles_labels()
-        found |= dict(zip(names, artists, strict=True))
-    return found
+def reorder_days(found: Drawable) -> dict[Stock, float]:
+    """Give the days of supply at which each stock that orders does so."""
+    return {
+        (stock.place.name, stock.commodity.name): stock.reorder_dos
+        for stock in plan(found.scenario).stocks
+        if stock.source and stock.reorder_dos > 0.0
+    }
 
 
 def what_it_shows(levels: pd.DataFrame) -> str:
     """Say which stocks run out."""
     banded = "p10" in levels
-    empty = levels[levels["p10" if banded else "value"] < NOTHING_T]
-    stocks = dict.fromkeys(zip(empty["place"], empty["what"], strict=True))
-    out = listed([f"{what} at {place}".replace("_", " ") for place, what in stocks])
+    empty = levels[levels["p10" if banded else "value"] < NOTHING]
+    out = listed([title_of(f"{what} at {place}") for place, what in stocks_in(empty)])
     if banded:
         return f"Empty on some days in one run of ten or more: {out}" if out else "No stock is empty in one run of ten"
     return f"Runs out: {out}" if out else "No stock runs out"
-
-
-def source_of(found: Run | Bands) -> str:
-    """Say what was drawn."""
-    if isinstance(found, Bands):
-        return of_study([found.scenario], found.seed, found.replications)
-    return of_runs([found])

@@ -11,11 +11,16 @@ from matplotlib.figure import Figure
 from sim.errors import AirbridgeError
 from sim.outcome import Run
 from sim.studies import Bands, Folder, Results
+from sim.views.figures.build_up_panels import build_up
 from sim.views.figures.delivery_curves import deliveries
 from sim.views.figures.gantt_chart import gantt, worst_days
 from sim.views.figures.hours_by_cause import held_back
 from sim.views.figures.level_panels import stock_levels
+from sim.views.figures.milestone_days import days_in
+from sim.views.figures.month_bars import held_back_by_month
 from sim.views.figures.style import blank, styled
+from sim.views.figures.supply_days import days_of_supply, uses_supplies
+from sim.views.figures.timeline import milestones
 
 DOTS_PER_INCH = 160
 SUFFIXES = (".png", ".svg")
@@ -52,17 +57,32 @@ def write(figure: Figure, path: Path) -> None:
 def keep_figures(results: Results, runs: Sequence[Run], levels: Sequence[Bands], folder: Folder) -> None:
     """Write the figures of a study into its folder, each as PNG and SVG.
 
-    `held_back` and `deliveries` show all scenarios, `gantt` and `stock_levels` one: they are called `gantt-NAME` and
-    `stock_levels-NAME` where there are several. The Gantt chart shows the fortnight in which aircraft waited longest.
-    `runs` and `levels` hold one of each scenario. StudyError where a file cannot be written.
+    `held_back`, `deliveries` and `milestones` show all scenarios; of each there are `gantt` (the fortnight in which
+    aircraft waited longest), `held_back_by_month` (both of its first replication), `stock_levels`, `days_of_supply` and
+    `build_up`, with `-NAME` behind where there are several. What a scenario has nothing of is left out, such as the
+    build-up of an airlift without forces. `runs` and `levels` hold one of each scenario. StudyError where a file cannot
+    be written.
     """
+    alone = len(results.scenarios) == 1
     keep(folder, "held_back", held_back(results, blank()))
-    keep(folder, "deliveries", deliveries(runs, blank()))
+    keep(folder, "deliveries", deliveries(levels[0] if alone else runs, blank()))
+    if days_in(results):
+        keep(folder, "milestones", milestones(results, blank()))
     for name, run, bands in zip(results.scenarios, runs, levels, strict=True):
-        ending = f"-{name}" if len(results.scenarios) > 1 else ""
-        first, last = worst_days(run)
-        keep(folder, f"gantt{ending}", gantt(run, blank(), first=first, last=last))
-        keep(folder, f"stock_levels{ending}", stock_levels(bands, blank()))
+        keep_scenario(run, bands, folder, "" if alone else f"-{name}")
+
+
+def keep_scenario(run: Run, bands: Bands, folder: Folder, ending: str) -> None:
+    """Write the figures of one scenario, with an ending behind each name."""
+    first, last = worst_days(run)
+    keep(folder, f"gantt{ending}", gantt(run, blank(), first=first, last=last))
+    keep(folder, f"stock_levels{ending}", stock_levels(bands, blank()))
+    if run.held_back.sum() > 0.0:
+        keep(folder, f"held_back_by_month{ending}", held_back_by_month(run, blank()))
+    if uses_supplies(bands):
+        keep(folder, f"days_of_supply{ending}", days_of_supply(bands, blank()))
+    if run.scenario.data.forces:
+        keep(folder, f"build_up{ending}", build_up(bands, blank()))
 
 
 def keep(folder: Folder, name: str, ax: Axes) -> None:

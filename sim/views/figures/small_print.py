@@ -6,9 +6,12 @@ from matplotlib.axes import Axes
 
 from sim.outcome import Run
 from sim.scenario import Scenario
-from sim.views.figures.style import FAINT
+from sim.views.figures.headline import break_lines
+from sim.views.figures.style import FAINT, WIDTH_IN
 from sim.views.words import with_fingerprint
 
+LINE_IN = 0.75 * WIDTH_IN
+"""Length of a line that is broken here, in inches."""
 GAP_PT = 6
 """Between the label of the horizontal axis and the small print, in points."""
 
@@ -37,7 +40,7 @@ def spoken(word: str, numbers: Sequence[int]) -> str:
 
 def small_print(ax: Axes, text: str) -> None:
     """Write a line in small letters below the label of the horizontal axis."""
-    ax.annotate(
+    written = ax.annotate(
         text,
         xy=(0.0, 0.0),
         xycoords=("axes fraction", ax.xaxis.label),
@@ -47,6 +50,8 @@ def small_print(ax: Axes, text: str) -> None:
         va="top",
         fontsize=7.5,
         color=FAINT,
-        wrap=True,
+        wrap="$" not in text,
         annotation_clip=False,
     )
+    if not written.get_wrap():  # the drawing library takes dollars for formulas where it breaks lines itself
+        break_lines(written, LINE_IN)

@@ -31,10 +31,14 @@ SHEET: dict[str, object] = {
     "legend.fontsize": 9.0,
     "hatch.linewidth": 0.6,
     "axes.unicode_minus": True,
+    "text.parse_math": False,
     "svg.fonttype": "none",
     "svg.hashsalt": "airbridge",
 }
-"""What matplotlib is told while a figure is drawn and saved; SVG keeps text as text and takes no random names."""
+"""What matplotlib is told while a figure is drawn and saved.
+
+SVG keeps text as text and takes no random names; a dollar sign in a name is a dollar sign, and begins no formula.
+"""
 
 ACTIVITY_COLOURS: Mapping[str, str] = {
     "not yet here": "#ffffff",

@@ -21,8 +21,9 @@ When: TypeAlias = str | date | datetime | pd.Timestamp
 Floats = npt.NDArray[np.float64]
 USUAL_IN = 7.75
 """Width of axes, in inches, for which the spans below are made."""
-FEW_D, SOME_D, MANY_D = 3.0, 16.0, 70.0
-"""Up to so many days hours are written on the axis, then days, then weeks; above, months."""
+FEW_D, SOME_D, MORE_D, MANY_D, HALF_MONTHS_D = 3.0, 16.0, 33.0, 70.0, 130.0
+"""Up to so many days hours are written on the axis, then days, every third day, weeks, half months; above, months."""
+THIRD_DAYS = range(1, 29, 3)
 STEPS_H = ((0.5, 1), (1.0, 3), (FEW_D, 6))
 """Days shown, and hours between two ticks."""
 STEPS_MONTHS = ((400.0, 1), (1_200.0, 3))
@@ -86,8 +87,12 @@ class TimeAxis:
             return HourLocator(byhour=range(0, 24, step), tz=self.zone)  # type: ignore[no-untyped-call]
         if days <= SOME_D:
             return DayLocator(tz=self.zone)  # type: ignore[no-untyped-call]
+        if days <= MORE_D:
+            return DayLocator(bymonthday=THIRD_DAYS, tz=self.zone)  # type: ignore[no-untyped-call]
         if days <= MANY_D:
             return WeekdayLocator(byweekday=0, tz=self.zone)  # type: ignore[no-untyped-call]
+        if days <= HALF_MONTHS_D:
+            return DayLocator(bymonthday=(1, 15), tz=self.zone)  # type: ignore[no-untyped-call]
         months = next((step for most, step in STEPS_MONTHS if days <= most), 12)
         return MonthLocator(bymonth=range(1, 13, months), tz=self.zone)  # type: ignore[no-untyped-call]
 
@@ -109,8 +114,10 @@ class Labels:
             short, long, changes = f"{when:%a} {when.day}", f"{when:%b %Y}", when.day == 1
             # The first tick leaves the month to its neighbour where that begins the next.
             first = first and (when + timedelta(days=1)).day != 1
-        elif self.days <= MANY_D:
-            short, long, changes = f"{when.day}", f"{when:%b %Y}", when.day <= 7
+        elif self.days <= HALF_MONTHS_D:
+            weekly = MORE_D < self.days <= MANY_D
+            short, long, changes = f"{when.day}", f"{when:%b %Y}", when.day <= (7 if weekly else 1)
+            first = first and (weekly or when.day < THIRD_DAYS[-1])
         else:
             short, long, changes = f"{when:%b}", f"{when:%Y}", when.month == 1
         return f"{short}\n{long}" if changes or first else short
