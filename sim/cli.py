@@ -1,12 +1,18 @@
 """The command line: `airbridge COMMAND ...`, a thin call to each command."""
 
+import os
 import sys
+from contextlib import suppress
+from errno import EPIPE
 
 import click
 
 from sim.commands.check import check
+from sim.commands.diff import diff
 from sim.commands.explain import explain
 from sim.commands.merge import merge
+from sim.commands.new import new
+from sim.commands.report import report
 from sim.commands.run import run
 from sim.commands.schema import schema
 from sim.commands.show import show
@@ -38,6 +44,21 @@ class Commands(click.Group):
         except KeyboardInterrupt:
             click.echo("Interrupted.", err=True)
             ctx.exit(INTERRUPTED)
+        except OSError as error:
+            if error.errno == EPIPE:
+                raise
+            say_no_more()
+            what = error.filename or "the output"
+            click.echo(f"{what} cannot be read or written: {error.strerror or error}", err=True)
+            ctx.exit(BAD_INPUT)
+
+
+def say_no_more() -> None:
+    """Let what is still waiting to be written to standard output, which takes no more, be lost in silence."""
+    with suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -47,12 +68,12 @@ class Commands(click.Group):
 def commands() -> None:
     """Simulate a relief airlift: when does help arrive, how much, how surely, and what holds it back?
 
-    FILE is a scenario file, such as scenarios/operation.toml. Exit codes: 0 done, 1 a check failed, 2 bad input, 130
-    interrupted.
+    FILE is a scenario file, such as scenarios/operation.toml, or the bare name of a shipped one: `airbridge new` lists
+    them, copies them, and begins new ones. Exit codes: 0 done, 1 a check failed, 2 bad input, 130 interrupted.
     """
 
 
-for command in (run, study, sweep, explain, merge, show, check, schema, trace):
+for command in (run, study, sweep, explain, report, diff, merge, show, check, schema, trace, new):
     commands.add_command(command)
 
 
@@ -61,4 +82,6 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    if not os.environ.get("COLUMNS", "1").strip("0"):
+        del os.environ["COLUMNS"]  # some systems say so of a terminal whose width they do not know
     commands(prog_name="airbridge")

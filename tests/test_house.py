@@ -27,6 +27,8 @@ MAY_KNOW = {
     "views": {"errors", "scenario", "engine", "operation", "outcome", "studies"},
 }
 HEAVY = {"airportsdata", "duckdb", "matplotlib", "numba", "pandas", "scipy"}
+SHIPPED = {".toml", ".csv", ".json"}
+"""Suffixes of the scenarios, their tables and the schemas, which a wheel holds as well."""
 COUNTRIES = re.compile(r"iraq|kuwait|samawah|japan|rwanda|zaire", re.IGNORECASE)
 # Written so that this file is not its own counterexample.
 NOT_HERE = re.compile(
@@ -142,7 +144,8 @@ def test_the_wheel_holds_the_package_whole_and_alone(tmp_path: Path) -> None:
         path.relative_to(tmp_path / "installed") for path in (tmp_path / "installed").rglob("*") if path.is_file()
     }
     package = {path for path in inside if not path.parts[0].endswith(".dist-info")}
-    assert package == {path.relative_to(ROOT) for path in tracked("sim")}
+    shipped = {Path("sim", "shipped", path.name) for path in tracked("scenarios") if path.suffix in SHIPPED}
+    assert package == {path.relative_to(ROOT) for path in tracked("sim")} | shipped
     assert Path("sim/py.typed") in package
     where = run("-c", "import sim.cli; print(sim.cli.__file__)", cwd=tmp_path, PYTHONPATH=str(tmp_path / "installed"))
     assert Path(where.strip()).is_relative_to(tmp_path)

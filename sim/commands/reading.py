@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -60,13 +61,38 @@ def read_all(files: Iterable[str], settings: Sequence[str] = ()) -> "list[Scenar
 
 
 def read(file: str, changes: dict[str, Any]) -> "Scenario":
-    """Read one scenario file with values set by `--set`; ScenarioError as `load` raises it."""
+    """Read one scenario file, or a shipped one, with values set by `--set`; ScenarioError as `load` raises it."""
     from sim.scenario import load
 
     try:
-        return load(file, vary=changes)
+        return load(located(file), vary=changes)
     except ScenarioError as error:
-        raise ScenarioError(as_set(problem) for problem in error.problems) from None
+        raise ScenarioError(with_hint(as_set(problem), file) for problem in error.problems) from None
+
+
+def located(file: str) -> "str | Path":
+    """Give a file, or the shipped scenario of this bare name where no such file is there; standard error says so."""
+    from sim.scenario.shipped import shipped_path
+
+    try:
+        found = None if Path(file).exists() else shipped_path(file)
+    except (OSError, ValueError):
+        return file
+    if found is None:
+        return file
+    remedy = f"airbridge new --template {file} copies it"
+    click.echo(f"{file}: no such file here, so the shipped scenario of this name is read; {remedy}", err=True)
+    return found
+
+
+def with_hint(problem: Problem, file: str) -> Problem:
+    """Let the problem of a file that is not there name the shipped scenario that may be meant."""
+    from sim.scenario.shipped import shipped_path
+
+    stem = Path(file).stem
+    if problem.message != "no such file" or shipped_path(stem) is None:
+        return problem
+    return replace(problem, message=f"no such file; {stem}, without folder and ending, is a shipped scenario")
 
 
 def as_set(problem: Problem) -> Problem:

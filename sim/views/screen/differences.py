@@ -1,0 +1,73 @@
+"""What differs, on screen: inputs with their origins on both sides, and metrics beyond noise."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sim.scenario import Reason
+from sim.scenario.differing import InputDifference
+from sim.scenario.wording import shown
+from sim.studies.differing import LEVEL, MetricDifference, ResultsDifference
+from sim.views.screen.answer import plain_table
+
+INDENT = 2
+NOTHING = "not there"
+SIDES = ("first", "second")
+
+
+def input_lines(found: Sequence[InputDifference], names: Sequence[str] = SIDES) -> Iterator[RenderableType]:
+    """Give for each input that differs its path, and for each side a line: value, what set it, and its source."""
+    for each in found:
+        yield Text(each.path, style="bold")
+        for name, reasons in zip(names, (each.before, each.after), strict=True):
+            value, origin = side(reasons, each.path)
+            yield Padding(Text.assemble(f"{name}: ", value, (f"  {origin}", "dim")), (0, 0, 0, INDENT))
+
+
+def side(reasons: Sequence[Reason], path: str) -> tuple[str, str]:
+    """Give value and origin of one side; of a table that only it has, how many values it holds."""
+    if not reasons:
+        return NOTHING, ""
+    first = reasons[0]
+    origin = ", ".join(filter(None, (str(first.origin), first.source)))
+    if len(reasons) > 1 or first.path != path:
+        return f"{len(reasons)} value{'s' * (len(reasons) > 1)}", origin
+    return shown(written(first.value)), origin
+
+
+def written(value: Any) -> Any:
+    """Give what a file would hold of a value."""
+    return value.model_dump(exclude_none=True) if hasattr(value, "model_dump") else value
+
+
+def results_parts(found: ResultsDifference) -> Iterator[RenderableType]:
+    """Give what differs between two results files, part by part."""
+    for sentence in (*found.notes, *found.contents):
+        yield Text(sentence)
+    for name, inputs in found.inputs.items():
+        yield Text(f"\ninputs of {name}", style="bold")
+        yield from input_lines(inputs)
+    if found.first:
+        yield Text(f"\nthe first value that differs: {found.first}")
+    if found.metrics:
+        yield Text()
+        yield metric_table(found.metrics)
+    how = "in pairs of replications with the same seed" if found.paired else "as independent replications"
+    count = f"{len(found.metrics)} of {found.compared} metrics differ beyond noise"
+    yield Text(f"\n{count}: p below {LEVEL:g} after Holm, compared {how}; 95 % intervals.", style="dim")
+
+
+def metric_table(found: Sequence[MetricDifference]) -> Table:
+    """Give a line for each metric: means on both sides, and their difference with its interval."""
+    several = len({each.scenario for each in found}) > 1
+    table = plain_table("beyond noise", *["scenario"] * several, "was", "is", "difference", "p (Holm)")
+    for each in found:
+        it = each.found
+        span = f"{it.difference:+.4g} [{it.low:.4g}, {it.high:.4g}]"
+        figures = f"{it.before:.5g}", f"{it.after:.5g}", span, f"{it.p:.2g}"
+        table.add_row(each.metric, *[each.scenario] * several, *figures)
+    return table
