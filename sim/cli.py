@@ -12,6 +12,7 @@ from sim.commands.diff import diff
 from sim.commands.explain import explain
 from sim.commands.merge import merge
 from sim.commands.new import new
+from sim.commands.replay import replay
 from sim.commands.report import report
 from sim.commands.run import run
 from sim.commands.schema import schema
@@ -19,6 +20,7 @@ from sim.commands.show import show
 from sim.commands.study import study
 from sim.commands.sweep import sweep
 from sim.commands.trace import trace
+from sim.commands.verify import verify
 from sim.commands.version import print_version
 from sim.errors import AirbridgeError
 
@@ -73,7 +75,7 @@ def commands() -> None:
     """
 
 
-for command in (run, study, sweep, explain, report, diff, merge, show, check, schema, trace, new):
+for command in (run, study, sweep, explain, report, replay, diff, merge, show, check, verify, schema, trace, new):
     commands.add_command(command)
 
 

@@ -6,6 +6,7 @@ import importlib.metadata
 import inspect
 import os
 import platform
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -17,14 +18,14 @@ from sim.engine.program import Program
 
 def compiled_before(program: Program) -> bool:
     """Whether compiled code of this program, as its source and the engine stand now, is kept on this machine."""
-    return any(folder.joinpath(mark_of(program)).exists() for folder in cache_roots())
+    return any(is_private(folder) and folder.joinpath(mark_of(program)).exists() for folder in cache_roots())
 
 
 def note_compiled(program: Program) -> None:
     """Remember that compiled code of this program is kept; where nothing can be written, nothing is remembered."""
     for folder in cache_roots():
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            made_private(folder)
             folder.joinpath(mark_of(program)).touch()
             return
         except OSError:
@@ -37,6 +38,26 @@ def cache_roots() -> Iterator[Path]:
     with suppress(RuntimeError):
         yield (Path(named) if named else Path.home() / ".cache") / "airbridge-sim"
     yield Path(tempfile.gettempdir()) / "airbridge-sim"
+
+
+def made_private(folder: Path) -> None:
+    """Make a folder for this user alone; OSError where there is one that somebody else owns or may write to.
+
+    Compiled code is loaded from it and run, and a name in the temporary folder can be taken by anybody.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not is_private(folder):
+        raise PermissionError(f"{folder} is not this user's own")
+
+
+def is_private(folder: Path) -> bool:
+    """Whether a folder is there, no link, this user's own, and not open to everybody's writing."""
+    try:
+        found = folder.lstat()
+    except OSError:
+        return False
+    mine = not hasattr(os, "getuid") or (found.st_uid == os.getuid() and not found.st_mode & stat.S_IWOTH)
+    return stat.S_ISDIR(found.st_mode) and mine
 
 
 @functools.cache

@@ -114,20 +114,39 @@ def things_of(model: Model) -> list[tuple[str, Thing]]:
     """
     owners = [("", model)] + [(f"{t.name}/{row.name}.", row) for t in tables_of(model).values() for row in t]
     held: dict[int, tuple[str, Thing]] = {}
-    for in_lists in (False, True):
-        for owner, row in owners:
-            for column in columns(type(row)):
-                for name, one in named_values(f"{owner}{column}", getattr(row, column), in_lists):
-                    if isinstance(one, Thing):
-                        held.setdefault(id(one), (name, one))
+    for owner, row in owners:
+        for column in thing_columns(type(row))[0]:
+            held_there(f"{owner}{column}", getattr(row, column), held)
+    for owner, row in owners:
+        for column in thing_columns(type(row))[1]:
+            for k, one in enumerate(getattr(row, column)):
+                held_there(f"{owner}{column}[{k}]", one, held)
     return list(held.values())
 
 
-def named_values(name: str, value: Any, in_lists: bool) -> list[tuple[str, Any]]:
-    """Return a column's value with its name, or the elements of its list, whichever is asked for."""
-    if isinstance(value, List):
-        return [(f"{name}[{k}]", one) for k, one in enumerate(value)] if in_lists else []
-    return [] if in_lists else [(name, value)]
+def held_there(name: str, one: Thing | None, held: dict[int, tuple[str, Thing]]) -> None:
+    """Add what a column or a list holds by its name, unless it is nothing, or has a name already."""
+    if one is not None:
+        held.setdefault(id(one), (name, one))
+
+
+_holding: dict[type, tuple[list[str], list[str]]] = {}
+
+
+def thing_columns(row_class: type) -> tuple[list[str], list[str]]:
+    """Return the columns of a class that hold a pool, gate or board, and those that hold a list of them."""
+    if row_class not in _holding:
+        kinds = columns(row_class)
+        lists = {name: typing.get_args(kind)[0] for name, kind in kinds.items() if typing.get_origin(kind) is List}
+        alone = [name for name, kind in kinds.items() if is_thing(kind)]
+        _holding[row_class] = alone, [name for name, kind in lists.items() if is_thing(kind)]
+    return _holding[row_class]
+
+
+def is_thing(kind: Any) -> bool:
+    """Tell whether a column of this type holds a pool, gate or board."""
+    made = typing.get_origin(kind) or kind
+    return isinstance(made, type) and issubclass(made, Thing)
 
 
 def number_all(model: Model) -> Model:

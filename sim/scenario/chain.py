@@ -8,6 +8,7 @@ from sim.scenario.document import Document, read_file
 from sim.scenario.wording import kind_of, shown
 
 MAX_CHAIN = 10
+LONGEST_FILE = 255
 
 
 def read_chain(first: Document, folder: FilePath | None) -> list[Document]:
@@ -37,8 +38,13 @@ def seen_from(folder: FilePath, file: str, written: str) -> str | None:
     """Give the name, seen from the folder of the scenario, of what a file there names; None where it lies outside."""
     try:
         return (folder / file).parent.joinpath(written).resolve().relative_to(folder.resolve()).as_posix()
-    except (ValueError, OSError):
+    except (ValueError, OSError, RuntimeError):  # before Python 3.13 links in a circle are a RuntimeError
         return None
+
+
+def is_file_name(file: str) -> bool:
+    """Whether a file can be called so, and messages can show the name."""
+    return len(file) <= LONGEST_FILE and file.isprintable()
 
 
 def _parent(child: Document, files: list[str], folder: FilePath | None) -> tuple[str, str]:
@@ -50,6 +56,8 @@ def _parent(child: Document, files: list[str], folder: FilePath | None) -> tuple
     file = seen_from(folder, child.file, written)
     if file is None:
         return "", f"{shown(written)} lies outside the folder of {files[0]}: move it beside that file or below it"
+    if not is_file_name(file):
+        return "", f"{shown(written)} is no name of a file: write at most {LONGEST_FILE} signs that can be printed"
     if file in files:
         circle = [*files[files.index(file) :], file]
         return "", f"goes in a circle: {' extends '.join(circle)}; take one extends out"

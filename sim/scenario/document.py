@@ -10,7 +10,7 @@ from typing import Any
 from sim.errors import Problem, ScenarioError
 from sim.scenario.lines import key_lines
 from sim.scenario.shape import Path
-from sim.scenario.wording import dotted, nearest
+from sim.scenario.wording import dotted, nearest, visible
 
 MAX_BYTES = 10_000_000
 MAX_DEPTH = 12
@@ -50,6 +50,8 @@ def read_file(path: FilePath, file: str) -> Document:
     try:
         if path.is_dir():
             raise _refusal(file, "is a folder; name a scenario file in it, such as scenario.toml")
+        if path.exists() and not path.is_file():
+            raise _refusal(file, "is no plain file; a scenario is a TOML text")
         with path.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
@@ -62,7 +64,7 @@ def read_file(path: FilePath, file: str) -> Document:
 def read_bytes(content: bytes, file: str) -> Document:
     """Read the content of a TOML file; ScenarioError as for `read_file`."""
     if len(content) > MAX_BYTES:
-        raise _refusal(file, f"is larger than {MAX_BYTES / 1e6:g} MB; a scenario is a text of a few hundred lines")
+        raise _too_large(file)
     if b"\0" in content:
         raise _refusal(file, "is a binary file; a scenario is a TOML text")
     try:
@@ -74,7 +76,9 @@ def read_bytes(content: bytes, file: str) -> Document:
 
 
 def read_text(text: str, file: str) -> Document:
-    """Read TOML text; ScenarioError where it is empty or not valid TOML, with the line on which it breaks."""
+    """Read TOML text; ScenarioError where it is empty, too large or not valid TOML, with the line where it breaks."""
+    if len(text) > MAX_BYTES:
+        raise _too_large(file)
     long_key = _LONG_KEY.search(text)
     if long_key:
         raise _too_deep(file, text.count("\n", 0, long_key.start()) + 1)
@@ -113,6 +117,10 @@ def _in_plain_words(said: str) -> str:
     return said[:1].lower() + said[1:]
 
 
+def _too_large(file: str) -> ScenarioError:
+    return _refusal(file, f"is larger than {MAX_BYTES / 1e6:g} MB; a scenario is a text of a few hundred lines")
+
+
 def _too_deep(file: str, line: int) -> ScenarioError:
     return _refusal(file, f"is nested more than {MAX_DEPTH} levels deep; no key of a scenario is", line)
 
@@ -123,7 +131,7 @@ def nearby(path: FilePath, pattern: str) -> str:
         near = nearest(path.name, [each.name for each in path.parent.glob(pattern)])
     except (OSError, ValueError):
         return ""
-    return f"; did you mean {near}?" if near else ""
+    return f"; did you mean {visible(near)}?" if near else ""
 
 
 def _refusal(file: str, message: str, line: int = 0) -> ScenarioError:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
 
-from sim.scenario.chain import seen_from
+from sim.scenario.chain import LONGEST_FILE, is_file_name, seen_from
 from sim.scenario.document import Document, line_of, nearby
 from sim.scenario.line_file import FILE_KEY, TABLE, LineFile, read_lines
 from sim.scenario.shape import Path
@@ -72,7 +72,16 @@ def _named_file(folder: FilePath | None, names_it: str, written: Any) -> tuple[s
     file = seen_from(folder, names_it, written)
     if file is None:
         return "", f"{shown(written)} lies outside the folder of the scenario: move it there or below"
-    if not (folder / file).is_file():
-        what = "is no plain file" if (folder / file).exists() else "is not there"
-        return "", f"{shown(written)} {what}{nearby(folder / file, '*.csv')}"
-    return file, ""
+    if not is_file_name(file):
+        return "", f"{shown(written)} is no name of a file: write at most {LONGEST_FILE} signs that can be printed"
+    fault = _no_plain_file(folder / file)
+    return file, f"{shown(written)} {fault}" if fault else ""
+
+
+def _no_plain_file(path: FilePath) -> str:
+    try:
+        if path.is_file():
+            return ""
+        return "is no plain file" if path.exists() else f"is not there{nearby(path, '*.csv')}"
+    except OSError as error:
+        return f"cannot be read: {error.strerror or error}"

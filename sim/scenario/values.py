@@ -4,12 +4,14 @@ import re
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 MAX_HORIZON_D = 3_660.0
 MAX_COUNT = 10_000
 MAX_TONNES = 1e7
+UNSEEN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]")
+"""What moves a terminal or turns round the order of what is read: no text of a scenario holds it."""
 
 
 def _moment(value: Any) -> Any:
@@ -31,6 +33,12 @@ def _day_of_key(value: Any) -> Any:
     return value
 
 
+def _plain_text(value: str) -> str:
+    if UNSEEN.search(value):
+        raise PydanticCustomError("unseen", "must be plain text, without signs that cannot be seen and move a terminal")
+    return value
+
+
 def fault(key: str, sentence: str) -> PydanticCustomError:
     """Make an error of a table whose remedy lies at one of its keys."""
     return PydanticCustomError("fault", "{sentence}", {"sentence": sentence, "key": key})
@@ -39,7 +47,7 @@ def fault(key: str, sentence: str) -> PydanticCustomError:
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Weekday = Literal["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_\-]*$", max_length=60)]
-Text = Annotated[str, StringConstraints(max_length=2_000)]
+Text = Annotated[str, StringConstraints(max_length=2_000), AfterValidator(_plain_text)]
 ClockTime = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 OpeningHours = Annotated[
     str, StringConstraints(pattern=r"^(24h|daylight|([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00))$")

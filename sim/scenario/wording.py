@@ -50,15 +50,20 @@ def meant_for(key: str, table: Iterable[str], fields: Iterable[str]) -> list[str
 def suggestion(name: str, names: Collection[str]) -> str:
     """Give `; did you mean x?` where a known name is like the wrong one, or nothing."""
     near = nearest(name, names)
-    return f"; did you mean {near}?" if near else ""
+    return f"; did you mean {visible(near)}?" if near else ""
 
 
 def listed(names: Iterable[str], last: str = "and") -> str:
     """Join names with commas and a last word, and cut a long list."""
-    every = list(names)
+    every = [visible(name) for name in names]
     if len(every) > LONGEST_LIST:
         return f"{', '.join(every[:LONGEST_LIST])} and {len(every) - LONGEST_LIST} more"
     return f"{', '.join(every[:-1])} {last} {every[-1]}" if len(every) > 1 else "".join(every) or "none"
+
+
+def visible(text: str) -> str:
+    """Give text with a question mark for each sign that cannot be printed, or would move a terminal."""
+    return text if text.isprintable() else "".join(sign if sign.isprintable() else "?" for sign in text)
 
 
 def dotted(path: Sequence[str | int]) -> str:
@@ -79,12 +84,12 @@ def _written(value: Any) -> str:
     if isinstance(value, int) and value.bit_length() > 200:
         return "a number of very many digits"
     if isinstance(value, str):
-        shortened = value[: LONGEST_VALUE + 1]
-        return '"' + "".join(sign if sign.isprintable() else "?" for sign in shortened) + '"'
+        return f'"{visible(value[: LONGEST_VALUE + 1])}"'
     if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, dict):
-        return "{ " + ", ".join(f"{key} = {_written(each)}" for key, each in list(value.items())[:5]) + " }"
+        pairs = (f"{visible(key[:LONGEST_VALUE])} = {_written(each)}" for key, each in list(value.items())[:5])
+        return "{ " + ", ".join(pairs) + " }"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(_written(each) for each in value[:20]) + "]"
     return f"{value:.10g}" if isinstance(value, float) else repr(value)

@@ -8,6 +8,7 @@ import pytest
 from sim.errors import ScenarioError
 from sim.outcome import Run, simulate
 from sim.scenario import Scenario
+from tests.operation.teams import TEAM, task, tasks
 
 Day = Callable[..., Scenario]
 Story = Callable[[Run, str], list[str]]
@@ -85,9 +86,10 @@ def test_a_mission_by_way_of_home_ends_there_with_rests_on_the_way(day: Day) -> 
     assert [finding for finding in run.audit() if not finding.passed] == []
 
 
-def test_an_aircraft_that_nobody_can_unload_is_found_by_the_audit(day: Day, story: Story) -> None:
-    """There are no loaders at the field: the finding names the crew that is on duty for ever."""
-    run = simulate(day(EMPTY | {"places.field.loaders": 0, "horizon_d": 20}))
-    assert story(run, "heron-1")[-1] == "10:00-480:00 waits for field.loaders"
-    (found,) = (finding for finding in run.audit() if not finding.passed)
-    assert "heron-crew-1 is on duty from hour 8.50 on and never rests" in found.detail
+@pytest.mark.parametrize("capacity", ["loaders", "working_mog"])
+def test_a_field_where_nobody_can_unload_is_refused(day: Day, capacity: str) -> None:
+    """An aircraft would wait there for ever, and its crew never rest; a task that grants what is missing is enough."""
+    with pytest.raises(ScenarioError, match=f"field has {capacity} = 0, and no task grants any: aircraft would wait"):
+        day(EMPTY | {f"places.field.{capacity}": 0})
+    hired = tasks(hire=task(2.0, grants={"field": {capacity: 1}}))
+    day(EMPTY | {f"places.field.{capacity}": 0, "horizon_d": 20} | hired, TEAM)

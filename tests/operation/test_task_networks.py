@@ -11,16 +11,13 @@ from scipy import stats
 
 from sim.outcome import Bench, Run
 from sim.scenario import Scenario
+from sim.studies.theory import task_network
+from sim.studies.theory.judging import measured
 from tests.operation.teams import QUIET, SECOND_DAY, TEAM, done_d
 
 Day = Callable[..., Scenario]
-Floats = npt.NDArray[np.float64]
 
 CROWD = "forces.team.parties.all.strength"
-REPLICATIONS = 500
-CONFIDENCE = 0.9995
-STEP_D = 0.01
-"""Of the numeric convolution: its error is of second order in this."""
 
 
 def of_tasks(run: Run) -> npt.NDArray[Any]:
@@ -51,40 +48,12 @@ def test_any_network_ends_with_its_longest_path(day: Day, seed: int) -> None:
     assert done_d(run) == expected
 
 
-def masses(low: float, mode: float, high: float) -> Floats:
-    """Probability of each step of a PERT time: a beta distribution over [low, high] (Malcolm et al. 1959)."""
-    span = high - low
-    law = stats.beta(1.0 + 4.0 * (mode - low) / span, 1.0 + 4.0 * (high - mode) / span, low, span)
-    edges = np.arange(0.0, high + 2.0 * STEP_D, STEP_D) - STEP_D / 2.0
-    return np.diff(law.cdf(edges))
-
-
-def later_of(one: Floats, other: Floats) -> Floats:
-    """Probabilities of the maximum of two independent times: the product of their distribution functions."""
-    size = max(len(one), len(other))
-    both = [np.cumsum(np.pad(each, (0, size - len(each)))) for each in (one, other)]
-    return np.diff(both[0] * both[1], prepend=0.0)
-
-
-def test_random_times_add_up_along_paths_and_the_later_path_counts(day: Day) -> None:
-    """Survey then camp, beside the agreement, and the report after both: mean and distribution by convolution."""
-    times = {"survey": (2, 4, 9), "camp": (1, 2, 6), "agreement": (4, 6, 14), "report": (1, 3, 5)}
-    needs = {"camp": ["survey"], "report": ["camp", "agreement"]}
-    tasks = {
-        name: {"takes_d": {"pert": list(time)}, **({"after": needs[name]} if name in needs else {})}
-        for name, time in times.items()
-    }
-    bench = Bench(scenario_of(day, tasks, 60), "simpy")
-    seen = np.array([done_d(bench.run(11, replication))["report"] for replication in range(REPLICATIONS)])
-    mass = {name: masses(*time) for name, time in times.items()}
-    first = later_of(np.convolve(mass["survey"], mass["camp"]), mass["agreement"])
-    expected = np.convolve(first, mass["report"])
-    days = STEP_D * np.arange(len(expected))
-    mean = float(days @ expected)
-    half = float(stats.t.ppf(0.5 + CONFIDENCE / 2.0, REPLICATIONS - 1) * stats.sem(seen))
-    assert half < 0.05 * mean
-    assert abs(seen.mean() - mean) < half, f"{seen.mean():.3f} +- {half:.3f}, expected {mean:.3f}"
-    assert stats.kstest(seen, lambda x: np.interp(x, days + STEP_D / 2.0, np.cumsum(expected))).pvalue > 1e-3
+def test_a_random_network_ends_when_theory_says() -> None:
+    """Survey then camp, beside the agreement, and the report after both: the whole distribution by convolution."""
+    mass = task_network.expected()
+    days = task_network.STEP_D * np.arange(len(mass))
+    seen = measured(task_network.network(500), "simpy", 11, 500, lambda _: None)[:, 0]
+    assert stats.kstest(seen, lambda x: np.interp(x, days + task_network.STEP_D / 2.0, np.cumsum(mass))).pvalue > 1e-3
 
 
 @pytest.mark.parametrize("fails_first", [0, 2])

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sim.errors import ScenarioError
 from sim.scenario import Scenario, load
 from sim.scenario.distributions import mean
+from sim.scenario.values import UNSEEN
 
 CHANGES: dict[str, Any] = {
     "horizon_d": 31,
@@ -179,7 +180,7 @@ distributions = st.one_of(
         lambda values: {"discrete": {"values": values, "weights": values}}, st.lists(amounts, min_size=1, max_size=4)
     ),
 )
-words = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+words = st.text(st.characters(exclude_categories=["Cs"]).filter(lambda sign: not UNSEEN.match(sign)), max_size=30)
 
 
 @settings(max_examples=40, deadline=None)

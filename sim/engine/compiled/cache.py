@@ -6,22 +6,28 @@ hash of every source of the engine, of the versions of Python and numba, and of 
 
 import functools
 import hashlib
+import logging
 import pathlib
 import platform
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pickle import PickleError
 from typing import Any, TypeVar
 
 import numba
 from numba import config, njit
 
-from sim.engine.marks import cache_roots
+from sim.engine.marks import cache_roots, made_private
 
 F = TypeVar("F", bound=Callable[..., Any])
 OWN = pathlib.Path(__file__).parent
 ENGINE = OWN.parent
+logger = logging.getLogger("airbridge")
+AGAIN = "compiling again: what is kept in %s is damaged, or cannot be written: %s"
+DAMAGES = (AttributeError, EOFError, ImportError, LookupError, OSError, PickleError, TypeError, ValueError)
+"""What reading a file that numba kept can raise when the file is not what it was; numba's own errors are others."""
 SHARED = ("draws", "hours", "journal", "laws", "normal", "rows", "things")
 """The engine's modules outside this folder that compiled code is made from."""
 
@@ -49,7 +55,8 @@ def cache_folder() -> str:
     for root in cache_roots():
         try:
             folder = root / engine_digest()
-            folder.mkdir(parents=True, exist_ok=True)
+            made_private(root)
+            folder.mkdir(exist_ok=True)
             tempfile.TemporaryFile(dir=folder).close()
             return str(folder)
         except OSError:
@@ -68,11 +75,33 @@ def keeping_in(folder: str) -> Iterator[None]:
 
 
 def kept(*signature: Any, **options: Any) -> Callable[[F], F]:
-    """Compile a function for one signature, or load it from the cache; `options` are those of `numba.njit`."""
+    """Compile a function for one signature, or load it from the cache; `options` are those of `numba.njit`.
+
+    Where what is kept is damaged it is compiled again, and where nothing more can be kept it is compiled all the same.
+    """
 
     def decorate(function: F) -> F:
-        with keeping_in(cache_folder()):
-            compiled: F = njit(*signature, cache=bool(cache_folder()), **options)(function)
-        return compiled
+        folder = cache_folder()
+        if folder:
+            try:
+                return compiled(function, folder)
+            except DAMAGES as error:
+                logger.warning(AGAIN, folder, error)
+                emptied(folder)
+            with suppress(OSError):
+                return compiled(function, folder)
+        return compiled(function, "")
+
+    def compiled(function: F, folder: str) -> F:
+        with keeping_in(folder):
+            made: F = njit(*signature, cache=bool(folder), **options)(function)
+        return made
 
     return decorate
+
+
+def emptied(folder: str) -> None:
+    """Throw away what is kept in a folder, as far as that is possible."""
+    for file in pathlib.Path(folder).rglob("*.nb?"):
+        with suppress(OSError):
+            file.unlink()

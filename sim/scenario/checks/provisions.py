@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sim.scenario.checks.capacities import most_of
 from sim.scenario.checks.fault import Fault
 from sim.scenario.checks.reach import missions_between
 from sim.scenario.operation import OperationData
@@ -48,6 +49,25 @@ def grants(data: OperationData) -> Iterator[Fault]:
                 if getattr(gain, capacity) and data.places[place].kind != kind:
                     fault = f"is granted to {'an' if kind == 'airfield' else 'a'} {kind}, and {place} is none"
                     yield ("tasks", name, "grants", place, capacity), f"{fault}: remove it, or name another place"
+
+
+def handling(data: OperationData) -> Iterator[Fault]:
+    """Where a mission stops away from home it can be worked: there is a working place, and a loader for its pallets.
+
+    It would wait there for ever: at home a mission may be cancelled, but what has left is never broken off.
+    """
+    for name, mission in data.missions.items():
+        fleet = data.fleets[mission.fleet]
+        pallets = fleet.pallet_positions > 0 or not mission.needs_cargo
+        for number, place in enumerate(mission.route):
+            for capacity in ("working_mog", "loaders") if pallets else ("working_mog",):
+                if place != fleet.home and most_of(data, place, capacity) == 0:
+                    missing = f"{place} has {capacity} = 0, and no task grants any"
+                    remedy = f"write a larger places.{place}.{capacity}, or leave the place out"
+                    yield (
+                        ("missions", name, "route", number),
+                        f"{missing}: aircraft would wait there for ever; {remedy}",
+                    )
 
 
 def evacuation(data: OperationData) -> Iterator[Fault]:

@@ -10,11 +10,11 @@ from tests.operation.generated.values import (
     Table,
     clock_times,
     days_within,
+    enough,
     few,
     laws,
     seldom,
     shares,
-    some,
     without_none,
 )
 
@@ -30,8 +30,8 @@ def airfields(draw: st.DrawFn, name: str, names: list[str], horizon_d: float) ->
             "latitude_deg": 40.0 + draw(st.floats(0, 3)),
             "longitude_deg": draw(st.floats(0, 3)),
             "parking_mog": draw(few),
-            "working_mog": draw(some),
-            "loaders": draw(some),
+            "working_mog": draw(enough),
+            "loaders": draw(enough),
             "hours": draw(st.sampled_from(HOURS)),
             "time_zone": draw(st.sampled_from((None, "Asia/Tokyo", "America/New_York"))),
             "opens_on": draw(seldom(days)),

@@ -15,7 +15,7 @@ HOURS = (*("24h",) * 8, "daylight", "06:00-18:00", "21:30-03:00", "12:00-12:01")
 
 horizons = st.sampled_from((10, 8, 6, 4, 4, 2, 1, 0.3))
 few = st.sampled_from((*(None,) * 8, 1, 1, 2, 2, 2, 2, 0))
-some = st.sampled_from((None, None, None, 1, 1, 2, 2, 1, 2, 2, None, 0))
+enough = st.sampled_from((None, None, 1, 1, 2, 2))
 shares = st.sampled_from((0.0, 0.0, 0.1, 0.5, 1.0))
 clock_times = st.sampled_from(("00:00", "05:45", "09:00", "13:10", "23:59"))
 
