@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sim.scenario import Scenario
-from sim.studies.ledger import Ledger
+from sim.studies.ledger import kept_in
 from sim.studies.precision import column_of
-from sim.studies.refusal import StudyError
+from sim.studies.refusal import StudyError, place_of
 from sim.studies.results import Results
 from sim.studies.runner import Runner
 from sim.studies.selection import FIRST_STAGE, Draw, Selected, kim_nelson, ocba
@@ -70,8 +70,10 @@ def choose(
         raise StudyError("give indifference, the difference that matters, or budget, the replications to spend")
     if len(scenarios) < 2:
         raise StudyError("a choice needs at least two scenarios")
-    ledger = None if results is None else Ledger(results, seed, resume)
-    with Runner(scenarios, seed, engine, workers, executor, ledger, progress, expected=10 * first) as runner:
+    with (
+        kept_in(results, seed, resume) as ledger,
+        Runner(scenarios, seed, engine, workers, executor, ledger, progress, 10 * first) as runner,
+    ):
         sign = sign_of(runner, metric, largest)
         draw = drawn(runner, metric, sign)
         if indifference is not None:
@@ -87,10 +89,11 @@ def choose(
 
 
 def sign_of(runner: Runner, metric: str, largest: bool | None) -> float:
-    """Give 1 where large is good and -1 where small is; StudyError where neither is known."""
-    declared = {each.name: each for number in range(len(runner.scenarios)) for each in runner.declared(number)}
-    better = declared[metric].better if metric in declared else ""
-    if largest is None and metric in declared and not better:
+    """Give 1 where large is good and -1 where small is; StudyError where neither is known, and for no metric of all."""
+    for number in range(len(runner.scenarios)):
+        metrics = runner.declared(number)
+        better = metrics[place_of(metric, [each.name for each in metrics], "metric")].better
+    if largest is None and not better:
         raise StudyError(f"neither large nor small is good of {metric}: say largest=True or largest=False")
     return 1.0 if (better == "higher" if largest is None else largest) else -1.0
 

@@ -9,23 +9,17 @@ DASK_DISTRIBUTED__COMM__TLS__CA_FILE, DASK_DISTRIBUTED__COMM__TLS__CLIENT__CERT 
 DASK_DISTRIBUTED__COMM__TLS__CLIENT__KEY (or a `distributed.Security`), and the address begins with `tls://`.
 """
 
-import hashlib
 import logging
-import math
-import sys
-import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Executor, Future
 from contextlib import contextmanager, suppress
-from functools import cache
-from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from weakref import WeakSet
 
-from sim.studies.crew import first_line
+from sim.studies.alike import done_alike, origin, refuse_others
 from sim.studies.refusal import StudyError
-from sim.studies.version import version_of
+from sim.studies.scheduler import SECONDS_TO_ANSWER, connected, refuse_missing, refuse_nobody
 
 if TYPE_CHECKING:
     from distributed import Client, Security
@@ -35,16 +29,8 @@ T = TypeVar("T")
 
 RETRIES = 2
 """So often a piece whose worker died is given to another, after which Dask takes the piece to be the reason."""
-SECONDS_TO_ANSWER = 10.0
-SECONDS_FOR_A_WORKER = 30.0
 SECONDS_BETWEEN_LOOKS = 2.0
 LOGGERS = ("distributed", "distributed.client", "tornado", "tornado.application")
-PACKAGES = ("airbridge-sim", "airportsdata", "astral", "geographiclib", "numba", "numpy")
-"""Numbers depend on them."""
-CERTIFICATES = (
-    "name them in Dask's configuration, such as DASK_DISTRIBUTED__COMM__TLS__CA_FILE, "
-    "DASK_DISTRIBUTED__COMM__TLS__CLIENT__CERT and DASK_DISTRIBUTED__COMM__TLS__CLIENT__KEY"
-)
 
 logger = logging.getLogger("airbridge")
 
@@ -130,107 +116,6 @@ async def settle(remote: Any, done: Future[Any]) -> None:
     else:
         if done.set_running_or_notify_cancel():
             done.set_result(values)
-
-
-def refuse_missing() -> None:
-    """Raise a StudyError where Dask is not installed; where it is, its log is set up by this."""
-    try:
-        import distributed  # noqa: F401
-    except ImportError:
-        raise StudyError("Dask is not installed: pip install 'airbridge-sim[dask]'") from None
-
-
-def connected(address: str, security: "Security | None") -> "Client":
-    """Give a client of a scheduler; StudyError where nobody answers."""
-    from distributed import Client
-
-    try:
-        refuse_address(address, security)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return Client(address, security=security, timeout=SECONDS_TO_ANSWER, set_as_default=False)
-    except (OSError, ValueError, TypeError, RuntimeError) as error:
-        raise StudyError(
-            f"no Dask scheduler answers at {address}: {first_line(error)}; start one with `dask scheduler`"
-        ) from None
-
-
-def refuse_address(address: str, security: "Security | None") -> None:
-    """Refuse with a StudyError what is no address, which leaves a Dask client in threads that never end."""
-    from distributed import Security
-    from distributed.comm.addressing import get_address_host_port
-
-    try:
-        host, port = get_address_host_port(address)
-    except ValueError as error:
-        host, port, why = "", 0, f": {first_line(error)}"
-    else:
-        why = ""
-    if not host or not 0 < port < 65_536:
-        raise StudyError(f"{address!r} is no address of a Dask scheduler, such as tcp://127.0.0.1:8786{why}")
-    if address.startswith("tls://") and (security or Security()).get_connection_args("client")["ssl_context"] is None:
-        raise StudyError(f"{address} needs certificates: {CERTIFICATES}")
-
-
-def refuse_nobody(client: "Client", address: str) -> None:
-    """Wait a little for the first worker; StudyError where none comes."""
-    try:
-        client.wait_for_workers(1, timeout=SECONDS_FOR_A_WORKER)
-    except TimeoutError:
-        raise StudyError(
-            f"the Dask scheduler at {address} has no workers: start one with `dask worker {address}`"
-        ) from None
-
-
-def refuse_others(client: "Client", address: str) -> None:
-    """Refuse with a StudyError a scheduler or workers whose versions are not those of this process."""
-    with suppress(OSError):
-        found: dict[str, Any] = client.run(origin, on_error="return")
-        for worker, theirs in found.items():
-            refuse_other(f"the Dask worker at {worker}", theirs)
-    try:
-        theirs = client.run_on_scheduler(origin)
-    except Exception as error:  # noqa: BLE001 - whatever kept it from answering
-        theirs = error
-    refuse_other(f"the Dask scheduler at {address}", theirs)
-
-
-def refuse_other(who: str, theirs: dict[str, str] | BaseException) -> None:
-    """Refuse with a StudyError somebody whose versions are not those of this process, with the difference named."""
-    remedy = "install the same version of airbridge-sim, on the same Python, there and here"
-    if not isinstance(theirs, dict):
-        raise StudyError(f"{who} cannot run this study: {first_line(theirs)}; {remedy}")
-    for part, ours in origin().items():
-        if theirs.get(part) != ours:
-            raise StudyError(f"{who} has another {part}: {theirs.get(part)} there, {ours} here; {remedy}")
-
-
-def done_alike(wanted: dict[str, str], function: Callable[..., T], args: Any, kwargs: Any) -> T:
-    """Carry out a call where the versions are those that are wanted; StudyError where they are not."""
-    for part, theirs in wanted.items():
-        if (ours := origin().get(part)) != theirs:
-            raise StudyError(f"a Dask worker that joined has another {part}: {ours} there, {theirs} here")
-    return function(*args, **kwargs)
-
-
-@cache
-def origin() -> dict[str, str]:
-    """Say what numbers depend on besides scenario and seed: versions, source, and the bits of the machine's logarithms.
-
-    Python is among them because from 3.12 on it adds floats otherwise, libraries of mathematics because they may
-    round differently.
-    """
-    package = Path(__file__).parents[1]
-    text = hashlib.sha256()
-    for path in sorted(package.rglob("*.py")):
-        text.update(path.relative_to(package).as_posix().encode() + path.read_text(encoding="utf-8").encode())
-    values = [f(1.0 + k / 7.0) for f in (math.log, math.sqrt, math.sin, lambda x: math.exp(-x)) for k in range(500)]
-    return {
-        "Python": ".".join(map(str, sys.version_info[:2])),
-        **{package: version_of(package) or "none" for package in PACKAGES},
-        "source": text.hexdigest()[:16],
-        "rounding of logarithms": hashlib.sha256(repr(values).encode()).hexdigest()[:16],
-    }
 
 
 def watch(team: Team, address: str, left: Event) -> None:

@@ -3,14 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from math import nan, sqrt
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from sim.studies.refusal import StudyError
-from sim.studies.results import Results
 from sim.studies.statistics import refuse_confidence, spread
 from sim.studies.work import Numbers
+
+if TYPE_CHECKING:
+    from sim.studies.results import Results
+
+ROUNDING = 1e-12
+"""A pair whose values differ by less than this share of them does not differ: sums were rounded otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class Difference:
 
 
 def compared(
-    results: Results, metrics: Sequence[str], baseline: str | None = None, confidence: float = 0.95
+    results: "Results", metrics: Sequence[str], baseline: str | None = None, confidence: float = 0.95
 ) -> pd.DataFrame:
     """Compare every scenario with the baseline (the first, unless it is named): one row for each metric and scenario.
 
@@ -68,14 +74,14 @@ def compared(
     return pd.DataFrame([asdict(each) | {"p": p} for each, p in zip(found, adjusted, strict=True)])
 
 
-def difference(results: Results, metric: str, name: str, base: str, confidence: float) -> Difference:
+def difference(results: "Results", metric: str, name: str, base: str, confidence: float) -> Difference:
     """Compare two scenarios in one metric."""
     first, second = results.values(base, metric), results.values(name, metric)
     length = min(len(first), len(second))
     first, second = first[:length], second[:length]
     both = np.isfinite(first) & np.isfinite(second)
     a, b = first[both], second[both]
-    found = spread(b - a, confidence)
+    found = spread(differences(a, b), confidence)
     unit = next(each.unit for each in results.metrics if each.name == metric)
     means = (float(a.mean()), float(b.mean())) if len(a) else (nan, nan)
     p = p_of(found.mean, found.sd, found.n)
@@ -83,6 +89,13 @@ def difference(results: Results, metric: str, name: str, base: str, confidence: 
     return Difference(
         metric, unit, name, base, found.n, length - found.n, *means, *interval, p, correlation(a, b), saved(a, b)
     )
+
+
+def differences(a: Numbers, b: Numbers) -> Numbers:
+    """Give what the second of each pair is more than the first; none where that is but a rounding of sums."""
+    found: Numbers = b - a
+    found[np.abs(found) <= ROUNDING * np.maximum(np.abs(a), np.abs(b))] = 0.0
+    return found
 
 
 def p_of(mean: float, sd: float, n: int) -> float:
@@ -118,5 +131,5 @@ def saved(a: Numbers, b: Numbers) -> float:
     """Give (Var a + Var b) / Var(b - a): independent replications for each paired one, at equal precision."""
     if len(a) < 2:
         return nan
-    paired = float((b - a).var(ddof=1))
+    paired = float(differences(a, b).var(ddof=1))
     return float(a.var(ddof=1) + b.var(ddof=1)) / paired if paired > 0.0 else nan

@@ -4,26 +4,28 @@ import json
 import platform
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from sim.outcome import Run
 from sim.studies.folder import Folder
-from sim.studies.results import Results
 from sim.studies.version import version_of
+
+if TYPE_CHECKING:
+    from sim.studies.results import Results
 
 PACKAGES = ("airbridge-sim", "numba", "numpy", "pandas", "pydantic", "scipy", "simpy")
 LINE_END = "\n"
 
 
-def keep_tables(results: Results, folder: Folder) -> None:
+def keep_tables(results: "Results", folder: Folder) -> None:
     """Write `metrics.csv`, which is the frame, and `summary.csv`; numbers have all the digits that they need."""
     for name, table in (("metrics.csv", results.frame), ("summary.csv", results.summary())):
         folder.text(name, table.to_csv(index=False, lineterminator=LINE_END))
 
 
-def keep_activities(results: Results, runs: Sequence[Run], folder: Folder) -> None:
+def keep_activities(results: "Results", runs: Sequence[Run], folder: Folder) -> None:
     """Write `activities.parquet`: the activities of one run of each scenario, with the scenario's name in front."""
     tables = [
         pd.concat([pd.Series(name, run.activities.index, name="scenario"), run.activities], axis=1)
@@ -33,7 +35,7 @@ def keep_activities(results: Results, runs: Sequence[Run], folder: Folder) -> No
     folder.file("activities.parquet", lambda path: _parquet(joined, path))
 
 
-def keep_scenarios(results: Results, folder: Folder) -> None:
+def keep_scenarios(results: "Results", folder: Folder) -> None:
     """Write `scenario.toml`, every value of the scenario in one file; of several scenarios one file each, by name."""
     if len(results.scenarios) == 1:
         folder.text("scenario.toml", results.inputs[0].to_toml())
@@ -42,7 +44,7 @@ def keep_scenarios(results: Results, folder: Folder) -> None:
         folder.text(f"{name}.toml", scenario.to_toml())
 
 
-def keep_record(results: Results, command: str, folder: Folder) -> None:
+def keep_record(results: "Results", command: str, folder: Folder) -> None:
     """Write `run.json`: versions, seed, fingerprints, replications, engine, and the command that made the folder."""
     record: dict[str, Any] = {
         "command": command,

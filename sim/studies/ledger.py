@@ -3,44 +3,54 @@
 When a study is complete its lines are put in order, so that files of equal studies are equal to the byte.
 """
 
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from os import getpid
 from pathlib import Path
-from typing import Self, TextIO
+from typing import BinaryIO, Self
 
 from sim.outcome import Metric
 from sim.scenario import Scenario
-from sim.studies.ledger_lines import Entry, Line, Rows, head_of, header, refuse_other, row_line, text_of
+from sim.studies.ledger_lines import Entry, Rows, head_of, header, refuse_other, row_of, text_of
 from sim.studies.ledger_reading import read
+from sim.studies.lock import opened_alone
 from sim.studies.refusal import StudyError
 from sim.studies.work import Numbers
 
 
 class Ledger:
-    """A results file that is written to."""
+    """A results file that is written to, by this study alone.
+
+    It has no line before the first replication is finished, so that a study that cannot even begin leaves nothing.
+    """
 
     def __init__(self, path: str | Path, seed: int, resume: bool = False) -> None:
         """Begin a file, or go on with one.
 
-        StudyError where the file is there and is not to be resumed, is no results file, is damaged, is of another seed
-        or version, or cannot be written.
+        StudyError where the file is there and is not to be resumed, is being written by another study, is no results
+        file, is damaged, is of another seed or version, or cannot be written.
         """
         self.path, self.seed = Path(path), seed
         self.entries: dict[str, Entry] = {}
         self.entered: list[str] = []
-        self.stream: TextIO | None = None
+        self.lies: dict[tuple[str, int], tuple[int, int]] = {}
+        """Where the line of a replication begins in the file, and how long it is."""
+        self.heads: list[bytes] = []
+        """Lines that are due before the next replication."""
+        self.stream: BinaryIO | None = None
+        self.made = False
         try:
-            known = self.path.exists() and self.path.stat().st_size > 0
-            if known and not resume:
-                raise StudyError(f"{path} is there already: go on with it by resume (--resume), or name another file")
-            if known:
-                self.go_on()
-            else:
-                self.path.parent.mkdir(parents=True, exist_ok=True)
-                self.stream = self.path.open("w", encoding="utf-8", newline="\n")
-                self.write([header(seed)])
+            self.made = not self.path.exists()
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.stream = opened_alone(self.path)
+            self.begin(self.stream, resume)
         except OSError as error:
+            self.close()
             raise unwritable(self.path, error) from None
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -48,13 +58,17 @@ class Ledger:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def go_on(self) -> None:
-        """Read what is there, cut off a last line that was torn, and stand behind it."""
+    def begin(self, stream: BinaryIO, resume: bool) -> None:
+        """Go on with what is there, of which a last line that was torn is cut off; without anything, begin."""
+        if not stream.seek(0, 2):
+            self.heads.append(text_of(header(self.seed)).encode())
+            return
+        if not resume:
+            raise StudyError(f"{self.path} is there already: go on with it by resume (--resume), or name another file")
         head, self.entries, whole_bytes = read(self.path)
         refuse_other(self.path, head, header(self.seed))
-        self.stream = self.path.open("r+", encoding="utf-8", newline="\n")
-        self.stream.truncate(whole_bytes)
-        self.stream.seek(0, 2)
+        stream.truncate(whole_bytes)
+        stream.seek(0, 2)
 
     def enter(self, name: str, scenario: Scenario, metrics: Iterable[Metric]) -> Rows:
         """Take in a scenario, and give what is there of it; StudyError where the file holds another of this name."""
@@ -62,7 +76,7 @@ class Ledger:
         known = self.entries.get(name)
         if known is None:
             self.entries[name] = known = Entry(head)
-            self.write([head])
+            self.heads.append(text_of(head).encode())
         else:
             refuse_other(self.path, known.head, head)
         self.entered.append(name)
@@ -70,42 +84,80 @@ class Ledger:
 
     def append(self, name: str, rows: Mapping[int, Numbers]) -> None:
         """Add finished replications; StudyError where the file cannot be written any more."""
+        lines = [row_of(name, replication, values) for replication, values in rows.items()]
+        at = self.write(b"".join(self.heads), b"".join(lines))
+        self.heads.clear()
         self.entries[name].rows.update(rows)
-        self.write(row_line(name, replication, values) for replication, values in rows.items())
+        for replication, line in zip(rows, lines, strict=True):
+            self.lies[name, replication] = (at, len(line))
+            at += len(line)
 
-    def write(self, lines: Iterable[Line]) -> None:
-        """Append lines, and hand them to the system at once."""
+    def write(self, before: bytes, lines: bytes) -> int:
+        """Append lines, hand them to the system at once, and give where the second part begins."""
         if self.stream is None:
             raise StudyError(f"{self.path} is closed already")
         try:
-            self.stream.write("".join(text_of(line) for line in lines))
+            at = self.stream.tell() + len(before)
+            self.stream.write(before + lines)
             self.stream.flush()
         except OSError as error:
             raise unwritable(self.path, error) from None
+        return at
 
     def complete(self) -> None:
-        """Put the lines in order: of scenarios as they were entered, then of replications."""
-        self.close()
+        """Put the lines in order: of scenarios as they were entered, then of replications; the file is then closed."""
         names = [*self.entered, *(name for name in self.entries if name not in self.entered)]
-        write_whole(self.path, self.seed, {name: self.entries[name] for name in names})
+        ready = self.close if sys.platform == "win32" else lambda: None
+        write_whole(self.path, self.seed, {name: self.entries[name] for name in names}, self.row, ready)
+        self.close()
+
+    def row(self, name: str, replication: int, values: Numbers) -> bytes:
+        """Give the line of a replication: as it was written, or anew where it was there before."""
+        at, length = self.lies.get((name, replication), (0, 0))
+        if self.stream is None or not length:
+            return row_of(name, replication, values)
+        self.stream.seek(at)
+        return self.stream.read(length)
 
     def close(self) -> None:
-        """Write no more."""
-        if self.stream is not None:
+        """Write no more, and let others write; a file that was made here and has no line is taken away again."""
+        if self.stream is None:
+            return
+        with suppress(OSError):
+            if self.made and not self.stream.seek(0, 2):
+                self.path.unlink()
+        with suppress(OSError):  # what cannot be written has been reported when it was
             self.stream.close()
-            self.stream = None
+        self.stream = None
 
 
-def write_whole(path: Path, seed: int, entries: Mapping[str, Entry]) -> None:
-    """Write a whole file in order, beside its place, and rename it."""
+@contextmanager
+def kept_in(path: str | Path | None, seed: int, resume: bool = False) -> Iterator[Ledger | None]:
+    """Give the ledger of a study for as long as the block lasts; None where no file is named."""
+    if path is None:
+        yield None
+        return
+    with Ledger(path, seed, resume) as ledger:
+        yield ledger
+
+
+def write_whole(
+    path: Path,
+    seed: int,
+    entries: Mapping[str, Entry],
+    row: Callable[[str, int, Numbers], bytes] = row_of,
+    ready: Callable[[], object] = lambda: None,
+) -> None:
+    """Write a whole file in order, beside its place, and rename it; `ready` is called before it is renamed."""
     beside = path.with_name(f".{getpid()}-{path.name}")
     try:
         try:
-            with beside.open("w", encoding="utf-8", newline="\n") as stream:
-                stream.write(text_of(header(seed)))
-                stream.writelines(text_of(entry.head) for entry in entries.values())
+            with beside.open("wb") as stream:
+                stream.write(text_of(header(seed)).encode())
+                stream.writelines(text_of(entry.head).encode() for entry in entries.values())
                 for name, entry in entries.items():
-                    stream.writelines(text_of(row_line(name, r, entry.rows[r])) for r in sorted(entry.rows))
+                    stream.writelines(row(name, r, entry.rows[r]) for r in sorted(entry.rows))
+            ready()
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)

@@ -16,6 +16,8 @@ from math import isnan
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from sim.outcome import Metric
 from sim.scenario import Scenario
 from sim.studies.refusal import StudyError
@@ -25,6 +27,7 @@ from sim.studies.work import Numbers
 FORMAT = 1
 Line = dict[str, Any]
 Rows = dict[int, Numbers]
+WRITER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":"))
 
 
 @dataclass
@@ -53,31 +56,30 @@ def head_of(name: str, scenario: Scenario, metrics: Iterable[Metric]) -> Line:
     }
 
 
-def row_line(name: str, replication: int, values: Numbers) -> Line:
-    """Give the line of a replication."""
-    return {
-        "scenario": name,
-        "replication": replication,
-        "values": [None if isnan(value) else value for value in values.tolist()],
-    }
+def row_of(name: str, replication: int, values: Numbers) -> bytes:
+    """Write the line of a replication; StudyError for an infinite value, which no metric is to have."""
+    if np.isinf(values).any():
+        raise StudyError(f"a metric of {name} is infinite in replication {replication}: it cannot be kept")
+    written = [None if isnan(value) else value for value in values.tolist()]
+    return text_of({"scenario": name, "replication": replication, "values": written}).encode()
 
 
 def text_of(line: Line) -> str:
     """Write a line; numbers have all the digits that they need."""
-    return json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return WRITER.encode(line) + "\n"
 
 
 def refuse_other(path: Path, found: Line, wanted: Line) -> None:
     """Refuse what is not what this study would write, with the difference named."""
     for key, value in wanted.items():
-        if found.get(key) != value and key not in ("toml", "title"):
+        if key not in ("toml", "title") and found.get(key) != value:
             which = f"of scenario {wanted['scenario']} " if "scenario" in wanted else ""
-            shown = (short(found.get(key)), short(value))
-            raise StudyError(f"{path} holds results {which}with another {key}: {shown[0]} there, {shown[1]} here")
+            there, here = short(found.get(key)), short(value)
+            raise StudyError(f"{path} holds results {which}with another {short(key)}: {there} there, {here} here")
 
 
 def short(value: object) -> str:
-    """Show a value in few words."""
+    """Show a value in few words, without signs that would move a terminal."""
     if isinstance(value, list):
         return f"{len(value)} of them"
-    return str(value)[:16]
+    return "".join(sign if sign.isprintable() else "?" for sign in str(value)[:16])

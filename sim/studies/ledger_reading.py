@@ -9,10 +9,13 @@ import numpy as np
 
 from sim.studies.ledger_lines import Entry, Line
 from sim.studies.refusal import StudyError
+from sim.studies.work import MOST_REPLICATIONS, SEEDS, Numbers
 
 MOST_BYTES = 8 * 2**30
 """No results file is read that is longer."""
 LONGEST_LINE = 64 * 2**20
+LONGEST_NAME = 255
+"""A scenario is called as its file is, and no file has a longer name."""
 
 
 def read(path: Path) -> tuple[Line, dict[str, Entry], int]:
@@ -21,6 +24,8 @@ def read(path: Path) -> tuple[Line, dict[str, Entry], int]:
     A last line that was torn is left out. StudyError where the file cannot be read, is none, or is damaged elsewhere.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise StudyError(f"{path} is no plain file: name the results file of a study")
         if path.stat().st_size > MOST_BYTES:
             raise StudyError(f"{path} is longer than {MOST_BYTES // 2**30} GiB: it is no results file of a study")
         with path.open("rb") as stream:
@@ -37,11 +42,13 @@ def parsed(path: Path, stream: Any) -> tuple[Line, dict[str, Entry], int]:
     while text := stream.readline(LONGEST_LINE):
         number += 1
         if not text.endswith(b"\n"):
+            if len(text) == LONGEST_LINE:
+                raise damaged(path, number)
             break
         line = line_of(path, number, text)
         if number == 1:
             head = line
-            if line.get("airbridge") != "results":
+            if line.get("airbridge") != "results" or not is_below(line.get("seed"), SEEDS):
                 raise StudyError(f"{path} is no results file of a study")
         else:
             take(path, number, line, entries)
@@ -63,21 +70,40 @@ def line_of(path: Path, number: int, text: bytes) -> Line:
 
 
 def take(path: Path, number: int, line: Line, entries: dict[str, Entry]) -> None:
-    """Take in the line of a scenario or of a replication."""
+    """Take in the line of a scenario or of a replication; one that is there twice must be the same."""
     match line:
         case {"scenario": str(name), "fingerprint": str(), "title": str(), "metrics": list(), "toml": str()}:
-            entries[name] = Entry(line)
-        case {"scenario": str(name), "replication": int(replication), "values": list(values)} if name in entries:
-            if len(values) != len(entries[name].head["metrics"]) or not all(map(is_number, values)):
+            if not is_name(name) or entries.setdefault(name, Entry(line)).head != line:
                 raise damaged(path, number)
-            entries[name].rows[replication] = np.array([nan if value is None else value for value in values])
+        case {"scenario": str(name), "replication": int(replication), "values": list(values)} if name in entries:
+            entry, row = entries[name], row_from(values)
+            if row is None or len(row) != len(entry.head["metrics"]) or not is_below(replication, MOST_REPLICATIONS):
+                raise damaged(path, number)
+            if entry.rows.setdefault(replication, row).tobytes() != row.tobytes():
+                raise damaged(path, number)
         case _:
             raise damaged(path, number)
 
 
-def is_number(value: object) -> bool:
-    """Whether a value may stand in a line: a number, or null."""
-    return value is None or (isinstance(value, (int, float)) and not isinstance(value, bool))
+def is_name(name: str) -> bool:
+    """Whether a scenario can be called so: a file can have the name, and it does nothing to a terminal."""
+    return 0 < len(name) <= LONGEST_NAME and name.isprintable()
+
+
+def row_from(values: list[object]) -> Numbers | None:
+    """Give the values of a line, nan for null; None where one is no number that a line may have."""
+    if not all(value is None or type(value) in (int, float) for value in values):
+        return None
+    try:
+        row = np.array([nan if value is None else value for value in values], np.float64)
+    except OverflowError:
+        return None
+    return None if np.isinf(row).any() else row
+
+
+def is_below(value: object, limit: int) -> bool:
+    """Whether a value is a whole number from 0 to below a limit."""
+    return type(value) is int and 0 <= value < limit
 
 
 def refuse_constant(text: str) -> float:

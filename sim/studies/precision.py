@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil, isnan
+from math import ceil, isnan, sqrt
 
+from sim.studies.comparison import differences
 from sim.studies.refusal import StudyError, place_of, whole
 from sim.studies.runner import Runner
 from sim.studies.statistics import Spread, spread
@@ -12,6 +13,8 @@ from sim.studies.work import Numbers
 
 FIRST = 30
 """Replications before anything is decided: an interval of fewer is too uncertain itself to stop by."""
+UNVARIED = 100
+"""Replications before values that never differ are taken to be all alike: what one in thirty does, so many show."""
 LEAST_GROWTH = 1.2
 MOST_GROWTH = 4.0
 SPARE = 1.05
@@ -62,6 +65,9 @@ def run_until(runner: Runner, precision: Precision) -> int:
     The rule of Chow and Robbins (1965) in rounds: the number that is missing follows from the widest interval so far.
     A metric that is hardly ever defined is given up at `most`. StudyError for an unknown metric.
     """
+    for number in range(len(runner.scenarios)):
+        for metric in precision.metrics:
+            place_of(metric, [each.name for each in runner.declared(number)], "metric")
     count = FIRST
     while True:
         measured = runner.upto([count] * len(runner.scenarios))
@@ -80,7 +86,7 @@ def too_wide(runner: Runner, measured: Sequence[Numbers], precision: Precision) 
         for number, column in enumerate(columns):
             if precision.on_difference and number == 0:
                 continue
-            found = spread(column - columns[0] if precision.on_difference else column, precision.confidence)
+            found = spread(differences(columns[0], column) if precision.on_difference else column, precision.confidence)
             yield excess(found, precision, first if precision.on_difference else found)
 
 
@@ -91,11 +97,16 @@ def column_of(runner: Runner, number: int, metric: str, values: Numbers) -> Numb
 
 
 def excess(found: Spread, precision: Precision, base: Spread) -> float:
-    """Give the half width of an interval divided by what is allowed; much where nothing is known yet."""
+    """Give the half width of an interval divided by what is allowed; much where too little is known yet.
+
+    An interval of fewer than `FIRST` defined values, or of fewer than `UNVARIED` that are all alike, says too little.
+    """
     half = 0.5 * (found.high - found.low)
     if isnan(half):
         return MOST_GROWTH
     allowed = precision.half_width * (abs(base.mean) if precision.relative else 1.0)
+    least = UNVARIED if half == 0.0 else FIRST
+    known = sqrt(least / found.n) if found.n < least else 0.0
     if half == 0.0:
-        return 0.0
-    return half / allowed if allowed > 0.0 else MOST_GROWTH
+        return known
+    return max(known, half / allowed) if allowed > 0.0 else MOST_GROWTH

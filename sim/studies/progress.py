@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, TextIO
 
 
 class Progress:
@@ -45,12 +45,17 @@ def bar_of(there: int, total: int, what: str) -> Any:
 
     line = partial(tqdm, initial=there, total=total, desc=what, unit="run", leave=False, file=sys.stderr)
     if not in_notebook():
-        return line(dynamic_ncols=True) if sys.stderr.isatty() else None
+        return line(dynamic_ncols=True) if is_terminal(sys.stderr) else None
     if not find_spec("ipywidgets"):
         return line(mininterval=0.5)
     from tqdm.notebook import tqdm_notebook
 
     return tqdm_notebook(initial=there, total=total, desc=what, unit="run", leave=False)
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody sees what is written to a stream; there is none where a program runs without it."""
+    return stream is not None and stream.isatty()
 
 
 def in_notebook() -> bool:

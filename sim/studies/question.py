@@ -8,6 +8,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from sim.errors import Problem, ScenarioError
 from sim.scenario import Scenario, load
+from sim.scenario.chain import seen_from
 from sim.scenario.document import Document, read_file
 from sim.scenario.messages import SENTENCES
 from sim.scenario.values import Flag, Name, Number, Part, Positive, Share, Text
@@ -108,7 +109,7 @@ def read_study(path: str | Path) -> tuple[Question, tuple[Scenario, ...]]:
 
 def below(folder: Path, file: str) -> bool:
     """Whether a file lies in a folder or below it."""
-    return (folder / file).resolve().is_relative_to(folder.resolve())
+    return seen_from(folder, "study.toml", file) is not None
 
 
 def faults(error: ValidationError, document: Document) -> Iterator[Problem]:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from sim.outcome import Metric, Run
+from sim.outcome import Metric, Run, simulate
 from sim.scenario import Scenario
+from sim.studies.comparison import compared
+from sim.studies.kept import keep_parquet
 from sim.studies.refusal import StudyError, place_of, whole
 from sim.studies.statistics import Spread, quantile, quantile_interval, spread, wilson
 from sim.studies.work import Numbers
@@ -117,15 +119,19 @@ class Results:
         return quantile_interval(self.values(scenario, metric), share, confidence)
 
     def compare(self, *metrics: str, baseline: str | None = None, confidence: float = 0.95) -> pd.DataFrame:
-        """Compare every scenario with the baseline, in some metrics or in all: see `sim.studies.compared`."""
-        from sim.studies.comparison import compared
+        """Compare every scenario with the baseline: see `sim.studies.compared`.
 
-        return compared(self, metrics or [each.name for each in self.metrics], baseline, confidence)
+        In the metrics that are named, or in all that every scenario has.
+        """
+        return compared(self, metrics or self.shared(), baseline, confidence)
+
+    def shared(self) -> list[str]:
+        """Give the names of the metrics that every scenario has, in reading order."""
+        each_has = [{metric.name for metric in metrics} for metrics in self.declared]
+        return [metric.name for metric in self.metrics if all(metric.name in has for has in each_has)]
 
     def replay(self, scenario: str, replication: int) -> Run:
         """Run one replication of the study again, and give all of it; StudyError where there is no such scenario."""
-        from sim.outcome import simulate
-
         number = place_of(scenario, self.scenarios, "scenario")
         whole("replication", replication, 0, len(self.measured[number]) - 1)
         return simulate(self.inputs[number], seed=self.seed, replication=replication, engine=self.engine)
@@ -139,14 +145,12 @@ class Results:
         say why the metric is what it is. At most 50 replications are run again. StudyError for names that there are
         not, and where a study of more than two scenarios does not say which.
         """
-        from sim.studies.why.explaining import explained_again
+        from sim.studies.why.explaining import explained_again  # which runs replications, and so makes results
 
         return explained_again(self, metric, scenario, baseline, progress)
 
     def to_parquet(self, path: str | Path) -> None:
         """Write the frame as a Parquet file, beside its place and renamed; StudyError where that fails."""
-        from sim.studies.kept import keep_parquet
-
         keep_parquet(self.frame, Path(path))
 
     def difference(self, other: "Results") -> str:

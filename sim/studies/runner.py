@@ -15,7 +15,18 @@ from sim.studies.ledger import Ledger
 from sim.studies.progress import telling
 from sim.studies.refusal import whole
 from sim.studies.results import Results
-from sim.studies.work import MOST_REPLICATIONS, Measure, Numbers, Piece, Work, bench_of, checked, do, unique
+from sim.studies.work import (
+    MOST_REPLICATIONS,
+    Measure,
+    Numbers,
+    Piece,
+    Work,
+    bench_of,
+    checked,
+    declared_in,
+    do,
+    unique,
+)
 
 WORTH_A_POOL_S = 8.0
 """Less work than this is done about as soon in one process: another takes seconds to start."""
@@ -23,16 +34,17 @@ REHEARSED = 2
 """The first replication makes things ready, the second shows the pace."""
 MOST_REHEARSED = 4
 """Further scenarios of a sweep are taken to run at the pace of the first ones."""
-SET_UP_S = 0.05
-"""What it takes about to plan a scenario and to make it ready."""
+READY_TO_PLANNED = 3.0
+"""To make a scenario ready takes about so many times as long as to plan it for its metrics alone."""
+MUCH_PLANNING = 0.25
+"""Where making ready takes more than this share of the time, threads would wait for one another."""
 PIECE_S = 0.25
 """A piece lasts about this long: short enough to show progress and to stop, long enough to send."""
 
 
 def metrics_in_order(bench: Bench, seed: int, replication: int) -> Numbers:
     """Give the metrics of one replication in the order in which they are declared."""
-    found = bench.metrics(seed, replication)
-    return np.array([found[metric.name] for metric in bench.declared])
+    return bench.figures(seed, replication)
 
 
 class Runner:
@@ -64,11 +76,13 @@ class Runner:
         self.workers, self.executor, self.ledger, self.progress = workers, executor, ledger, progress
         self.scenarios: list[Scenario] = []
         self.names: list[str] = []
+        self.metrics: list[tuple[Metric, ...]] = []
         self.kept: list[dict[int, Numbers]] = []
         self.pace_s: list[float] = []
+        self.rehearsed, self.ready_s = 0, 0.0
         self.crew: Crew | None = None
-        for scenario in scenarios:
-            self.add(scenario)
+        for scenario, name in zip(scenarios, unique([each.name for each in scenarios]), strict=True):
+            self.enter(scenario, name)
 
     def __enter__(self) -> Self:
         return self
@@ -85,19 +99,25 @@ class Runner:
             self.ledger.close()
 
     def add(self, scenario: Scenario) -> int:
-        """Take in a further scenario, and give its number."""
-        number = len(self.scenarios)
-        self.names.append(unique([*self.names, scenario.name])[-1])
+        """Take in a further scenario, and give its number; ScenarioError where it cannot be planned."""
+        return self.enter(scenario, *unique([scenario.name], self.names))
+
+    def enter(self, scenario: Scenario, name: str) -> int:
+        """Take in a scenario by a name that no other has; those that are rehearsed are made ready at once."""
+        begun = perf_counter()
+        soon = len(self.scenarios) < MOST_REHEARSED
+        metrics = bench_of(scenario, self.engine).declared if soon else declared_in(scenario)
+        self.ready_s = 0.0 if soon else READY_TO_PLANNED * (perf_counter() - begun)
+        self.kept.append(self.ledger.enter(name, scenario, metrics) if self.ledger is not None else {})
+        self.names.append(name)
         self.scenarios.append(scenario)
+        self.metrics.append(metrics)
         self.pace_s.append(0.0)
-        self.kept.append({})
-        if self.ledger is not None:
-            self.kept[-1].update(self.ledger.enter(self.names[-1], scenario, self.declared(number)))
-        return number
+        return len(self.scenarios) - 1
 
     def declared(self, number: int) -> tuple[Metric, ...]:
         """Give the metrics of a scenario."""
-        return bench_of(self.scenarios[number], self.engine).declared
+        return self.metrics[number]
 
     def upto(self, counts: Sequence[int]) -> tuple[Numbers, ...]:
         """See that replications 0 to counts[k] - 1 of scenario k are there, and give their rows in that order."""
@@ -123,25 +143,27 @@ class Runner:
 
     def finished(self, missing: Sequence[Sequence[int]]) -> Iterator[tuple[Piece, Numbers]]:
         """Give what is missing as it is finished; the first scenarios are rehearsed here, for faults and pace."""
-        for number, wanted in enumerate(missing[:MOST_REHEARSED]):
-            if self.pace_s[number] == 0.0:
-                for replication in wanted[:REHEARSED]:
-                    begun = perf_counter()
-                    piece = self.piece(number, range(replication, replication + 1))
-                    yield piece, do(piece)
-                    self.pace_s[number] = perf_counter() - begun
-        usual_s = max(self.pace_s[:MOST_REHEARSED])
-        self.pace_s = [pace_s or usual_s for pace_s in self.pace_s]
+        unknown = [number for number, wanted in enumerate(missing) if wanted and not self.pace_s[number]]
+        for number in unknown[: max(0, MOST_REHEARSED - self.rehearsed)]:
+            self.rehearsed += 1
+            for replication in missing[number][:REHEARSED]:
+                begun = perf_counter()
+                piece = self.piece(number, range(replication, replication + 1))
+                yield piece, do(piece)
+                self.pace_s[number] = perf_counter() - begun
+        usual_s = max(self.pace_s)
+        for number in unknown:
+            self.pace_s[number] = self.pace_s[number] or usual_s
         left = [[r for r in wanted if r not in kept] for wanted, kept in zip(missing, self.kept, strict=True)]
-        seconds = sum(pace_s * len(wanted) for pace_s, wanted in zip(self.pace_s, left, strict=True))
-        seconds += SET_UP_S * sum(bool(wanted) for wanted in left[MOST_REHEARSED:])
-        yield from self.crew_for(seconds).finish(self.pieces(left))
+        running_s = sum(pace_s * len(wanted) for pace_s, wanted in zip(self.pace_s, left, strict=True))
+        ready_s = self.ready_s * sum(bool(wanted) for wanted in left[MOST_REHEARSED:])
+        yield from self.crew_for(running_s, ready_s).finish(self.pieces(left))
 
-    def crew_for(self, seconds: float) -> Crew:
-        """Give the workers for so much work: those that are there already, or as many as help."""
+    def crew_for(self, running_s: float, ready_s: float) -> Crew:
+        """Give workers for so much work and making ready: those that are there already, or as many as help."""
         if self.crew is None or (self.crew.workers == 1 and self.executor is None):
-            helpful = cores() if seconds > WORTH_A_POOL_S else 1
-            apart = self.engine == "simpy" or len(self.scenarios) > MOST_REHEARSED
+            helpful = cores() if running_s + ready_s > WORTH_A_POOL_S else 1
+            apart = self.engine == "simpy" or ready_s > MUCH_PLANNING * (running_s + ready_s)
             self.crew = Crew(self.workers or helpful, self.executor, apart)
         return self.crew
 
@@ -159,13 +181,9 @@ class Runner:
 
     def results(self, most: int = MOST_REPLICATIONS) -> Results:
         """Give what is there; of each scenario the replications from 0 on without a gap, at most so many."""
-        numbers = range(len(self.scenarios))
         counts = [min(most, next(r for r in range(len(kept) + 1) if r not in kept)) for kept in self.kept]
-        measured = tuple(
-            stacked(kept, n, len(self.declared(k))) for k, kept, n in zip(numbers, self.kept, counts, strict=True)
-        )
-        declared = tuple(self.declared(number) for number in numbers)
-        return Results(tuple(self.names), tuple(self.scenarios), declared, measured, self.seed, self.engine)
+        measured = tuple(self.rows(number, count) for number, count in enumerate(counts))
+        return Results(tuple(self.names), tuple(self.scenarios), tuple(self.metrics), measured, self.seed, self.engine)
 
 
 def stacked(kept: dict[int, Numbers], count: int, width: int = 0) -> Numbers:

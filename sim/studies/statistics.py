@@ -1,13 +1,16 @@
 """Statistics of replications: Student-t intervals and quantiles by order statistics."""
 
 from dataclasses import dataclass
-from math import inf, nan, sqrt
+from math import ceil, inf, nan, sqrt
 from typing import Any
 
 import numpy as np
 
 from sim.studies.refusal import StudyError
 from sim.studies.work import Numbers
+
+ROUNDING = 1e-9
+"""So much of a share of n, such as 0.07 x 100, may be an error of its floating point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +52,17 @@ def quantile(values: Any, share: float) -> float:
 
     It is always one of the values, order statistic ceil(share x n): definition 1 of Hyndman and Fan (1996).
     """
-    found = defined(values)
-    return float(np.quantile(found, share, method="inverted_cdf")) if len(found) else nan
+    found = np.sort(defined(values))
+    order = max(1, ceil(share * len(found) - ROUNDING))
+    return float(found[order - 1]) if len(found) else nan
 
 
 def quantile_interval(values: Any, share: float, confidence: float = 0.95) -> tuple[float, float, float]:
-    """Give a quantile with the narrowest interval between two order statistics that holds it at least so surely.
+    """Give a quantile with an interval between two order statistics that holds it at least so surely.
 
     Whatever the distribution, the quantile lies between order statistics i and j with the probability that a binomial
-    count of n and `share` is at least i and below j; an end beyond all values is infinite. Raises StudyError unless
-    0 < share < 1 and 0 < confidence < 1.
+    count of n and `share` is at least i and below j; half of the doubt lies to either side, and an end beyond all
+    values is infinite. Raises StudyError unless 0 < share < 1 and 0 < confidence < 1.
     """
     from scipy.stats import binom
 

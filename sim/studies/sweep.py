@@ -11,7 +11,7 @@ import pandas as pd
 
 from sim.scenario import Scenario
 from sim.studies.inputs import Values, setting, spans, varied
-from sim.studies.ledger import Ledger
+from sim.studies.ledger import kept_in
 from sim.studies.refusal import StudyError, whole
 from sim.studies.results import Results
 from sim.studies.runner import Runner
@@ -35,9 +35,9 @@ class Sweep:
     def frame(self, *metrics: str, confidence: float = 0.95) -> pd.DataFrame:
         """Give one row for each point and metric: the inputs, then n, missing, mean, low, high, sd.
 
-        All metrics are given where none is named. StudyError for one that there is not.
+        Where none is named, the metrics are given that every point has. StudyError for one that there is not.
         """
-        names = metrics or tuple(metric.name for metric in self.results.metrics)
+        names = metrics or tuple(self.results.shared())
         rows = [
             {**point, "metric": metric, **asdict(spread(self.results.values(name, metric), confidence))}
             for name, point in zip(self.results.scenarios, self.points, strict=True)
@@ -72,9 +72,11 @@ def sweep(
     of `study`; a point that the scenario refuses is named.
     """
     made = grid(values) if points is None else hypercube(scenario, values, points, seed)
-    ledger = None if results is None else Ledger(results, seed, resume)
     scenarios = [varied(scenario, point) for point in made]
-    with Runner(scenarios, seed, engine, workers, executor, ledger, progress, expected=replications) as runner:
+    with (
+        kept_in(results, seed, resume) as ledger,
+        Runner(scenarios, seed, engine, workers, executor, ledger, progress, replications) as runner,
+    ):
         runner.upto([replications] * len(scenarios))
         found = runner.results(replications)
         if ledger is not None:

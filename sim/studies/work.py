@@ -1,8 +1,10 @@
 """What a study is to do: scenarios, replications and seed, checked, and the pieces that any worker can take."""
 
-from collections.abc import Callable, Sequence
+import atexit
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import count
 from threading import get_ident
 
 import numpy as np
@@ -10,8 +12,10 @@ import numpy.typing as npt
 
 from sim.engine.choice import chosen
 from sim.errors import AirbridgeError
-from sim.operation import PROGRAM
-from sim.outcome import Bench
+from sim.operation import PROGRAM, plan
+from sim.outcome import Bench, Metric
+from sim.outcome.layout import Layout
+from sim.outcome.metrics import metrics_of
 from sim.scenario import Scenario
 from sim.studies.refusal import StudyError, whole
 
@@ -86,13 +90,23 @@ def _bench(scenario: Scenario, engine: str, thread: int) -> Bench:
     return Bench(scenario, engine)
 
 
-def unique(names: Sequence[str]) -> list[str]:
-    """Give names that differ: one that has been there before gets a number, such as `surge-2`."""
-    given: list[str] = []
+atexit.register(_bench.cache_clear)
+"""Benches give their memory back while all is there that they do it with."""
+
+
+def declared_in(scenario: Scenario) -> tuple[Metric, ...]:
+    """Give the metrics of a scenario that is not made ready to run for it; ScenarioError as `Bench` raises it."""
+    return metrics_of(Layout(scenario, plan(scenario)))
+
+
+def unique(names: Sequence[str], taken: Collection[str] = ()) -> list[str]:
+    """Give names that differ, also from those taken: one that has been there before gets a number, such as `surge-2`.
+
+    No name that stands among `names` itself is made up for another.
+    """
+    own, there, given = set(names), set(taken), list[str]()
     for name in names:
-        count, candidate = 1, name
-        while candidate in given or (count > 1 and candidate in names):
-            count += 1
-            candidate = f"{name}-{count}"
-        given.append(candidate)
+        made = (f"{name}-{number}" for number in count(2))
+        given.append(name if name not in there else next(one for one in made if one not in there and one not in own))
+        there.add(given[-1])
     return given

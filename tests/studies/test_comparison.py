@@ -8,7 +8,7 @@ from scipy.stats import ttest_rel
 
 from sim.scenario import Scenario
 from sim.studies import Results, StudyError, study
-from sim.studies.comparison import correlation, holm, saved
+from sim.studies.comparison import correlation, differences, holm, saved
 
 METRICS = ("repair_hours", "tonnes_delivered", "flying_hours")
 
@@ -78,6 +78,24 @@ def test_replications_in_which_one_is_not_defined_are_left_out(three: Results) -
     results = Results(three.scenarios, three.inputs, three.declared, tuple(measured), three.seed, three.engine)
     row = results.compare("flying_hours").iloc[0]
     assert (row["n"], row["missing"]) == (20, 5)
+
+
+def test_a_rounding_of_sums_is_no_difference() -> None:
+    """Adding the same hours in another order must not come out as a difference that is surely there."""
+    a = np.array([0.1 + 0.2 + 0.3, 40.0, 7.0, 0.0])
+    b = np.array([0.3 + 0.2 + 0.1, 40.0 * (1.0 + 1e-15), 7.0, 0.0])
+    assert (a != b).any()
+    assert differences(a, b).tolist() == [0.0] * 4
+    assert differences(a, b + 1e-6) == pytest.approx(np.full(4, 1e-6))
+
+
+def test_without_names_the_metrics_are_compared_that_all_have(three: Results) -> None:
+    """A plan with another stock or force has others besides."""
+    declared = (three.declared[0][:5], three.declared[1][2:7], three.declared[2])
+    measured = (three.measured[0][:, :5], three.measured[1][:, 2:7], three.measured[2])
+    results = Results(three.scenarios, three.inputs, declared, measured, three.seed, three.engine)
+    shared = [metric.name for metric in three.declared[0][2:5]]
+    assert results.compare()["metric"].unique().tolist() == shared
 
 
 def test_one_scenario_cannot_be_compared(small: Scenario) -> None:

@@ -9,30 +9,28 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import pytest
 
 from sim.scenario import Scenario
-from sim.studies import Results, StudyError, runner, study
+from sim.studies import Results, StudyError, alike, runner, scheduler, study
 from sim.studies import cluster as module
 from sim.studies.cluster import cluster
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "scenario" / "small.toml"
 REPLICATIONS = 400
-PATIENCE_S = 300.0
+PATIENCE_S = 120.0
 """Nothing takes so long unless it hangs."""
 IN_SMALL_PIECES = "from sim.studies import runner; runner.PIECE_S = 0.02; from sim.cli import main; main()"
 
 pytest.importorskip("distributed")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(sys.platform == "win32", reason="processes are killed as POSIX does"),
-]
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are killed as POSIX does")
 
 
 def lines_of(file: Path) -> int:
@@ -49,20 +47,43 @@ def wait_until(holds: Callable[[], bool]) -> None:
 
 
 class Loopback:
-    """`dask scheduler` and some times `dask worker` on this machine, each a process of its own, ended on leaving."""
+    """`dask scheduler` and some times `dask worker` on this machine, each in a process group of its own.
+
+    On leaving, and when it cannot even begin, all of them are killed. Where nobody is left to do so, the scheduler ends
+    when it has been idle for a while, and the workers end after it.
+    """
 
     def __init__(self, folder: Path, workers: int = 2, security: tuple[str, ...] = ()) -> None:
-        self.folder, self.security, file = folder, security, folder / "scheduler.json"
-        self.started: list[subprocess.Popen[bytes]] = []
-        self.scheduler = self.start("scheduler", "--port", "0", "--scheduler-file", str(file))
-        wait_until(lambda: file.exists() and file.read_text().endswith("}"))
-        self.address: str = json.loads(file.read_text())["address"]
-        self.nannies = [self.work() for _ in range(workers)]
+        self.folder, self.workers, self.security = folder, workers, security
+        self.started: list[subprocess.Popen[Any]] = []
+
+    def __enter__(self) -> Self:
+        try:
+            file = self.folder / "scheduler.json"
+            idle = ("--idle-timeout", f"{PATIENCE_S:g} seconds")
+            self.scheduler = self.start("scheduler", "--port", "0", "--scheduler-file", str(file), *idle)
+            wait_until(lambda: file.exists() and file.read_text().endswith("}"))
+            self.address: str = json.loads(file.read_text())["address"]
+            self.nannies = [self.work() for _ in range(self.workers)]
+        except BaseException:
+            self.end()
+            raise
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """Kill everything that was started, with what it has started."""
+        for process in reversed(self.started):
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
     def work(self, cwd: Path = ROOT) -> "subprocess.Popen[bytes]":
         """Start a nanny with one worker process of one thread."""
         place = self.folder / f"worker-{len(self.started)}"
-        options = ("--nworkers", "1", "--nthreads", "1", "--local-directory", str(place))
+        options = ("--nworkers", "1", "--nthreads", "1", "--death-timeout", "30", "--local-directory", str(place))
         return self.start("worker", self.address, *options, cwd=cwd)
 
     def start(self, what: str, *words: str, cwd: Path = ROOT) -> "subprocess.Popen[bytes]":
@@ -71,21 +92,18 @@ class Loopback:
         command += ["--no-dashboard", *self.security]
         environment = {**os.environ, "PYTHONPATH": str(cwd)}
         with (self.folder / f"{what}-{len(self.started)}.log").open("wb") as log:
-            self.started.append(subprocess.Popen(command, cwd=cwd, env=environment, stdout=log, stderr=log))
+            streams: dict[str, Any] = {"stdout": log, "stderr": log, "start_new_session": True}
+            self.started.append(subprocess.Popen(command, cwd=cwd, env=environment, **streams))
         return self.started[-1]
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        for process in reversed(self.started):
-            process.terminate()
-        for process in reversed(self.started):
-            try:
-                process.wait(timeout=5)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+    def study(self, file: Path, *options: str) -> "subprocess.Popen[str]":
+        """Start `airbridge study --dask`, whose pieces are small so that there is a middle."""
+        words = (sys.executable, "-c", IN_SMALL_PIECES, "study", str(SMALL), "--replications", str(REPLICATIONS))
+        where = ("--quiet", "--engine", "simpy", "--results", str(file), "--dask", self.address, *options)
+        pipe = subprocess.PIPE
+        streams: dict[str, Any] = {"stdout": pipe, "stderr": pipe, "start_new_session": True}
+        self.started.append(subprocess.Popen((*words, *where), cwd=ROOT, text=True, **streams))
+        return self.started[-1]
 
     def processes(self) -> list[int]:
         """Process numbers of the workers below the nannies, once all are there."""
@@ -141,14 +159,7 @@ def kill(*processes: int) -> None:
             continue
 
 
-def commanded(address: str, file: Path, *options: str) -> "subprocess.Popen[str]":
-    """Start `airbridge study --dask`, whose pieces are small so that there is a middle."""
-    words = (sys.executable, "-c", IN_SMALL_PIECES, "study", str(SMALL), "--replications", str(REPLICATIONS), "--quiet")
-    where = ("--engine", "simpy", "--results", str(file), "--dask", address, *options)
-    return subprocess.Popen((*words, *where), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-
-
-@pytest.mark.parametrize("nanny_too", [False, True])
+@pytest.mark.parametrize("nanny_too", [False, pytest.param(True, marks=pytest.mark.slow)])
 def test_a_study_survives_its_workers(
     own: Loopback,
     small: Scenario,
@@ -170,23 +181,25 @@ def test_a_study_survives_its_workers(
     assert file.read_bytes() == serial[1]
 
 
+@pytest.mark.slow
 def test_the_command_line_says_nothing_of_a_worker_that_died(
     own: Loopback, serial: tuple[Results, bytes], tmp_path: Path
 ) -> None:
     """Worker and nanny are killed: exit code 0, the bytes of a serial study, and no word of Dask's."""
     file, victims = tmp_path / "results.jsonl", own.processes()
-    process = commanded(own.address, file)
+    process = own.study(file)
     in_the_middle(file, lambda: kill(own.nannies[0].pid, victims[0])).join()
     out, errors = process.communicate(timeout=PATIENCE_S)
     assert (process.returncode, out, errors) == (0, "", "")
     assert file.read_bytes() == serial[1]
 
 
+@pytest.mark.slow
 def test_a_study_whose_scheduler_dies_is_resumed(own: Loopback, serial: tuple[Results, bytes], tmp_path: Path) -> None:
     """One sentence, exit code 2, what is finished is kept; the workers end by themselves; one thread does the rest."""
     file = tmp_path / "results.jsonl"
     own.processes()
-    process = commanded(own.address, file)
+    process = own.study(file)
     in_the_middle(file, own.scheduler.kill).join()
     out, errors = process.communicate(timeout=PATIENCE_S)
     assert (process.returncode, out) == (2, "")
@@ -203,6 +216,7 @@ def test_a_study_whose_scheduler_dies_is_resumed(own: Loopback, serial: tuple[Re
     assert file.read_bytes() == serial[1]
 
 
+@pytest.mark.slow
 def test_a_study_waits_where_no_worker_is_left(
     own: Loopback,
     small: Scenario,
@@ -228,19 +242,21 @@ def test_a_study_waits_where_no_worker_is_left(
     assert found == serial[0]
 
 
+@pytest.mark.slow
 def test_ctrl_c_leaves_the_cluster_as_it_was(loopback: Loopback, tmp_path: Path, serial: tuple[Results, bytes]) -> None:
     """Exit code 130 and how to go on; the next study finds the workers idle."""
     file = tmp_path / "results.jsonl"
-    process = commanded(loopback.address, file)
+    process = loopback.study(file)
     in_the_middle(file, lambda: process.send_signal(signal.SIGINT)).join()
     out, errors = process.communicate(timeout=PATIENCE_S)
     assert (process.returncode, out) == (130, "")
     assert errors == f"What is finished is in {file}: the same command with --resume goes on.\nInterrupted.\n"
-    process = commanded(loopback.address, file, "--resume")
+    process = loopback.study(file, "--resume")
     assert process.communicate(timeout=PATIENCE_S) == ("", "")
     assert file.read_bytes() == serial[1]
 
 
+@pytest.mark.slow
 def test_a_client_can_be_given_and_stays_open(
     loopback: Loopback, small: Scenario, one_aircraft: Scenario, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -257,11 +273,12 @@ def test_a_client_can_be_given_and_stays_open(
         assert client.status == "running"
 
 
+@pytest.mark.slow
 def test_workers_with_other_source_are_refused(tmp_path: Path) -> None:
     """A copy of the package in which a comment was added: nobody knows what else is different."""
     copy = tmp_path / "other"
     shutil.copytree(ROOT / "sim", copy / "sim", ignore=shutil.ignore_patterns("__pycache__"))
-    with (copy / "sim" / "operation" / "airlift.py").open("a", encoding="utf-8") as source:
+    with (copy / "sim" / "operation" / "program.py").open("a", encoding="utf-8") as source:
         source.write("# Faster.\n")
     with Loopback(tmp_path, workers=0) as there:
         there.nannies.append(there.work(copy))
@@ -272,18 +289,19 @@ def test_workers_with_other_source_are_refused(tmp_path: Path) -> None:
 
 def test_a_worker_that_joins_later_is_asked_as_well() -> None:
     """Each piece carries what it was made by, and runs nowhere else."""
-    assert module.done_alike(module.origin(), divmod, (7, 2), {}) == (3, 1)
+    assert alike.done_alike(alike.origin(), divmod, (7, 2), {}) == (3, 1)
     with pytest.raises(StudyError, match=r"has another numpy: .* there, 0\.1 here"):
-        module.done_alike({**module.origin(), "numpy": "0.1"}, divmod, (7, 2), {})
+        alike.done_alike({**alike.origin(), "numpy": "0.1"}, divmod, (7, 2), {})
 
 
 def test_a_worker_without_the_package_is_refused() -> None:
     """What it answers is an error, and its first line is told."""
     missing = ModuleNotFoundError("No module named 'sim'")
     with pytest.raises(StudyError, match=r"the Dask worker at x cannot run this study: .*'sim'.*; install the"):
-        module.refuse_other("the Dask worker at x", missing)
+        alike.refuse_other("the Dask worker at x", missing)
 
 
+@pytest.mark.slow
 def test_tls_comes_from_dasks_configuration_or_from_a_security_object(
     tmp_path: Path, serial: tuple[Results, bytes], small: Scenario
 ) -> None:
@@ -324,9 +342,10 @@ def test_what_is_no_address_is_refused(address: str) -> None:
         cluster(address).__enter__()
 
 
+@pytest.mark.slow
 def test_a_scheduler_without_workers_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After some patience, for workers may be about to start."""
-    monkeypatch.setattr(module, "SECONDS_FOR_A_WORKER", 0.5)
+    monkeypatch.setattr(scheduler, "SECONDS_FOR_A_WORKER", 0.5)
     with (
         Loopback(tmp_path, workers=0) as there,
         pytest.raises(StudyError, match=f"has no workers: start one with `dask worker {there.address}`"),

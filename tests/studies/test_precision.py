@@ -1,9 +1,14 @@
 """Sequential stopping: as many replications as the answer needs."""
 
+from math import nan
+
+import numpy as np
 import pytest
 
+from sim.outcome import Bench
 from sim.scenario import Scenario
 from sim.studies import StudyError, spread, study
+from sim.studies.precision import FIRST, UNVARIED, excess, precision_of
 
 METRIC = "repair_hours"
 
@@ -54,3 +59,31 @@ def test_a_precision_needs_a_metric_and_no_number_of_replications(small: Scenari
         study(small, precision="5%", metrics=[METRIC], replications=10)
     with pytest.raises(StudyError, match="no metric 'repair_hous'; did you mean repair_hours"):
         study(small, precision="5%", metrics=["repair_hous"], workers=1)
+
+
+@pytest.mark.parametrize("on_difference", [False, True])
+def test_what_has_not_varied_yet_is_not_taken_to_be_certain(
+    small: Scenario, monkeypatch: pytest.MonkeyPatch, on_difference: bool
+) -> None:
+    """Thirty equal values, or pairs, may hide what happens to one in fifty: a hundred are looked at, and then it is."""
+    names = [metric.name for metric in Bench(small, "simpy").declared]
+
+    def rare(bench: Bench, seed: int, replication: int) -> np.ndarray:
+        found = np.zeros(len(names))
+        found[names.index(METRIC)] = float(replication % 50 == 49 and bench.scenario is small)
+        return found
+
+    monkeypatch.setattr(Bench, "figures", rare)
+    other = small.vary({"fleets.c130.crews": 3})
+    results = study(
+        *(small, other), precision=0.02, metrics=[METRIC], on_difference=on_difference, workers=1, engine="simpy"
+    )
+    assert results.replications > UNVARIED
+    assert results.interval("small", METRIC).mean == pytest.approx(0.02, abs=0.005)
+
+
+def test_a_few_defined_values_do_not_settle_a_precision() -> None:
+    """Two of thirty that agree by chance: as many as at the start of any study are to be defined."""
+    wanted = precision_of(0.5, [METRIC])
+    assert excess(spread([4.0, 4.1] + [nan] * (FIRST - 2)), wanted, spread([4.0])) > 1.0
+    assert excess(spread([4.0, 4.1] * FIRST), wanted, spread([4.0])) < 1.0

@@ -120,6 +120,7 @@ def test_a_scenario_without_a_metric_has_nan_in_wide_and_no_row_in_the_frame(sma
 def test_names_are_made_unique(names: list[str], made: list[str]) -> None:
     """No name that a scenario has by itself is given to another."""
     assert unique(names) == made
+    assert unique(["a"], taken=made) == ["a-4" if "a-3" in made else "a-2"]
 
 
 def test_results_show_themselves_in_a_notebook(results: Results) -> None:

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from sim.scenario import Scenario
-from sim.studies import Results, StudyError, crew, merge, open_results, runner, study
+from sim.studies import Results, StudyError, crew, ledger_reading, merge, open_results, runner, study
 from sim.studies.work import Numbers, Piece, do
 
 SMALL = Path(__file__).parents[1] / "scenario" / "small.toml"
@@ -121,6 +121,8 @@ def test_another_version_is_refused(copied: Path, small: Scenario) -> None:
         ('{"scenario": "nobody", "replication": 3, "values": []}', 4),
         ('{"scenario": "small", "replication": "x", "values": []}', 4),
         ('{"scenario": "small", "replication": 3, "values": [NaN]}', 4),
+        ('{"scenario": "small", "replication": true, "values": []}', 4),
+        ('{"scenario": "small", "replication": -1, "values": []}', 4),
         ("no json", 4),
         ("[" * 100_000, 4),
     ],
@@ -131,6 +133,42 @@ def test_a_damaged_line_is_named(copied: Path, small: Scenario, text: str, line:
     lines.insert(line - 1, text)
     copied.write_text("\n".join(lines) + "\n")
     with pytest.raises(StudyError, match=f"line {line}: is damaged: remove the line"):
+        open_results(copied)
+
+
+def test_a_line_that_is_there_twice_must_say_the_same(copied: Path) -> None:
+    """The same again does no harm; another value, or another scenario of the name, is named and not just taken."""
+    lines = copied.read_text().splitlines(keepends=True)
+    copied.write_text("".join([*lines, lines[1], lines[5]]))
+    assert open_results(copied).replications == 8
+    row = json.loads(lines[5])
+    row["values"][0] = 1234.5
+    copied.write_text("".join([*lines, json.dumps(row) + "\n"]))
+    with pytest.raises(StudyError, match=f"line {len(lines) + 1}: is damaged"):
+        open_results(copied)
+    copied.write_text("".join([*lines, lines[1].replace('"title":"', '"title":"Other: ')]))
+    with pytest.raises(StudyError, match=f"line {len(lines) + 1}: is damaged"):
+        open_results(copied)
+
+
+@pytest.mark.parametrize("value", [10**400, "1e999", True, "x"])
+def test_a_value_that_is_no_number_of_ours_is_damage(copied: Path, value: object) -> None:
+    """Too large for a float, infinite, a word: never a traceback."""
+    lines = copied.read_text().splitlines(keepends=True)
+    row = json.loads(lines[5])
+    row["values"][0] = value
+    lines[5] = json.dumps(row).replace('"1e999"', "1e999") + "\n"
+    copied.write_text("".join(lines))
+    with pytest.raises(StudyError, match="line 6: is damaged"):
+        open_results(copied)
+
+
+def test_a_line_without_an_end_is_not_taken_for_a_torn_one(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Resuming cuts off a torn last line; behind an endless one in the middle there is more, which is kept."""
+    lines = copied.read_text().splitlines(keepends=True)
+    monkeypatch.setattr(ledger_reading, "LONGEST_LINE", len(max(lines, key=len)) + 1)
+    copied.write_text("".join([*lines[:5], "x" * 100_000, *lines[5:]]))
+    with pytest.raises(StudyError, match="line 6: is damaged"):
         open_results(copied)
 
 

@@ -81,6 +81,11 @@ def test_a_quantile_is_an_order_statistic(share: float, order: int) -> None:
     assert quantile(values, share) == 10.0 * order
 
 
+def test_a_share_of_a_number_is_not_rounded_up_by_floating_point() -> None:
+    """0.07 x 100 is 7.000000000000001 to a machine, and yet seven of a hundred values are seven per cent."""
+    assert quantile(range(1, 101), 0.07) == 7.0
+
+
 def test_the_median_of_an_even_number_is_one_of_them() -> None:
     """Never a value that did not occur."""
     assert quantile([1.0, 2.0], 0.5) == 1.0

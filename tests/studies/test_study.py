@@ -152,7 +152,7 @@ def test_a_run_that_breaks_off_is_named(small: Scenario, monkeypatch: pytest.Mon
     def break_off(bench: Bench, seed: int, replication: int) -> dict[str, float]:
         raise EngineError("it cannot go on")
 
-    monkeypatch.setattr(Bench, "metrics", break_off)
+    monkeypatch.setattr(Bench, "figures", break_off)
     with pytest.raises(StudyError, match="small, replication 0 of seed 9: it cannot go on"):
         study(small, replications=2, seed=9)
 

@@ -1,10 +1,16 @@
 """Sweeps: every combination, or a Latin hypercube, with the same random numbers everywhere."""
 
+from pathlib import Path
+
 import pytest
 
+from sim.outcome import Bench, Metric
 from sim.scenario import Scenario
-from sim.studies import StudyError, study, sweep
-from sim.studies.inputs import spans, stretched, whole_ranges
+from sim.studies import StudyError, runner, study, sweep
+from sim.studies.inputs import spans, stretched, varied, whole_ranges
+from sim.studies.ledger import Ledger
+from sim.studies.runner import Runner
+from sim.studies.work import declared_in
 
 
 def test_a_grid_is_every_combination(small: Scenario) -> None:
@@ -82,3 +88,31 @@ def test_ranges_are_read_from_text() -> None:
     for text in ("a", "a=", "=1..2", "a=2..1", "a=x", "a=1..1000000"):
         with pytest.raises(StudyError, match=r"range|no value"):
             whole_ranges([text])
+
+
+def test_each_point_is_planned_for_its_metrics_once(small: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are: planning is what a sweep of single runs costs."""
+    planned: list[str] = []
+
+    def watched(scenario: Scenario) -> tuple[Metric, ...]:
+        planned.append(scenario.name)
+        return declared_in(scenario)
+
+    monkeypatch.setattr(runner, "declared_in", watched)
+    crews = list(range(1, 9))
+    found = sweep(small, {"fleets.c130.crews": crews}, replications=1, workers=1, engine="simpy", progress=False)
+    assert planned == list(found.results.scenarios[runner.MOST_REHEARSED :])
+    bench = Bench(found.results.inputs[-1], "simpy")
+    assert found.results.declared[-1] == bench.declared
+    assert found.results.measured[-1][0].tobytes() == bench.figures(1, 0).tobytes()
+
+
+def test_a_resumed_sweep_finds_its_pace_where_work_is_left(small: Scenario, tmp_path: Path) -> None:
+    """Although its first points are finished: what is left is cut into pieces that workers can share."""
+    file, crews = tmp_path / "sweep.jsonl", list(range(1, 7))
+    points = [varied(small, {"fleets.c130.crews": each}) for each in crews]
+    study(*points[:4], replications=5, workers=1, engine="simpy", results=file, progress=False)
+    with Ledger(file, seed=1, resume=True) as ledger, Runner(points, engine="simpy", ledger=ledger) as resumed:
+        resumed.upto([5] * len(points))
+        assert resumed.pace_s[:4] == [0.0] * 4
+        assert min(resumed.pace_s[4:]) > 0.0
