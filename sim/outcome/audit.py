@@ -1,15 +1,20 @@
 """The audit: what must hold in every run, whatever the scenario."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
-import numpy as np
+import pandas as pd
 
-from sim.outcome import conservation, crowding, materiel, people, rules, timekeeping
+from sim.outcome import frames
+from sim.outcome.breach import NO_ROW, Breach
+from sim.outcome.censoring import still_open
 from sim.outcome.facts import Facts
+from sim.outcome.laws import RULES, Rule
+from sim.outcome.words import sentence
 
-Check = Callable[[Facts, Mapping[int, str]], str]
-"""A check gives "" where all is well, else a sentence that says where it is not."""
+LONG_AGO = pd.Timestamp("2000-01-01")
+"""Any moment: sentences about rows tell hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,47 +24,39 @@ class Finding:
     check: str
     passed: bool
     detail: str
-    """What is wrong, and where; "" when the check is passed."""
-
-
-def deadlock(facts: Facts, names: Mapping[int, str]) -> str:
-    """No run stops before its horizon with work left and nothing scheduled."""
-    waiting = [f"{names.get(row, row)} waits for {names.get(thing, thing)}" for row, thing in facts.ended.deadlock]
-    return f"nothing can happen any more: {'; '.join(waiting[:5])}" if waiting else ""
-
-
-def no_negative_wait(facts: Facts, names: Mapping[int, str]) -> str:
-    """No interval ends before it begins."""
-    wrong = np.flatnonzero(~(facts.hours >= 0.0))
-    return f"journal row {wrong[0]} ends before it begins" if len(wrong) else ""
-
-
-CHECKS: dict[str, Check] = {
-    "each hour of each actor is one activity": timekeeping.each_hour_once,
-    "no interval is negative": no_negative_wait,
-    "queues for aircraft hold what missions waited (Little's law)": timekeeping.littles_law,
-    "each unit-hour of relief is worked or lost": timekeeping.relief_hours,
-    "stocks are conserved": conservation.stocks,
-    "orders are conserved": conservation.orders,
-    "people are conserved": people.people,
-    "vehicles are conserved": materiel.vehicles,
-    "money is accounted for": materiel.money,
-    "the wounded are accounted for": people.wounded,
-    "reliefs are not counted beside those whom they relieve": people.rotation,
-    "no work has more people than there are": people.at_work,
-    "working places are not exceeded": crowding.working_places,
-    "parking places are not exceeded": crowding.parking_places,
-    "berths are not exceeded": crowding.berths,
-    "billets are not exceeded": crowding.billets,
-    "payload and seats are not exceeded": rules.payload,
-    "crews rest between duties": rules.crew_rest,
-    "crews keep their flying limits": rules.flying_limits,
-    "an aircraft flies for one mission at a time": rules.one_mission_at_a_time,
-    "no deadlock": deadlock,
-}
+    """What is wrong, and where; "" when the check is passed. Of a warning, what is to be known."""
+    law: str = ""
+    """The law that the check is a part of, such as "conservation"."""
+    compared: str = ""
+    """What was compared with what."""
+    row: int = NO_ROW
+    """Number of the journal row where it first shows; -1 where no row tells."""
+    warning: bool = False
+    """Whether a passed check has something to say all the same."""
 
 
 def audited(facts: Facts, names: Mapping[int, str]) -> list[Finding]:
-    """Make all checks of a run."""
-    details = {title: check(facts, names) for title, check in CHECKS.items()}
-    return [Finding(title, not detail, detail) for title, detail in details.items()]
+    """Make all checks of a run; the last one warns of what its horizon cuts off."""
+    return [*(finding_of(rule, rule.check(facts, names), facts, names) for rule in RULES), censored(facts)]
+
+
+def finding_of(rule: Rule, breach: Breach | None, facts: Facts, names: Mapping[int, str]) -> Finding:
+    """Give the finding of one check: a breach names its journal row by number and in words."""
+    if breach is None:
+        return Finding(rule.title, True, "", rule.law, rule.compared)
+    where = f"; journal row {breach.row}: {told(facts, names, breach.row)}" if breach.row != NO_ROW else ""
+    return Finding(rule.title, False, breach.what + where, rule.law, rule.compared, breach.row)
+
+
+def censored(facts: Facts) -> Finding:
+    """Give the warning of what is still open at the horizon."""
+    found = still_open(facts)
+    compared = "missions, orders, forces, tasks and wounded at the horizon"
+    return Finding("all is done by the horizon", True, found, "censoring", compared, warning=bool(found))
+
+
+def told(facts: Facts, names: Mapping[int, str], row: int) -> str:
+    """Tell a journal row in words: "heron-1 is loaded at hub for 1 h, from hour 6.00 on"."""
+    table = frames.activities(facts, names, LONG_AGO).iloc[row : row + 1]
+    step = next(islice(table.itertuples(), 1))
+    return f"{step.actor} {sentence(step)}, hour {step.start_h:.2f}"  # type: ignore[arg-type]

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from sim.engine.choice import chosen, prepared, workspace_of
 from sim.operation import PROGRAM, plan
-from sim.outcome.facts import Facts
+from sim.outcome.facts import Facts, Floats
 from sim.outcome.layout import Layout
 from sim.outcome.metrics import Formulas, Metric, metrics_of, work_out
 from sim.outcome.run import Run
@@ -43,6 +43,10 @@ class Bench:
     def metrics(self, seed: int, replication: int) -> dict[str, float]:
         """Run one replication for its metrics alone."""
         return self.formulas.named(Facts(self.workspace.run(seed, replication), self.layout))
+
+    def figures(self, seed: int, replication: int) -> Floats:
+        """Run one replication for its metrics alone: their values in the order of `declared`, nan where undefined."""
+        return self.formulas.figures(Facts(self.workspace.run(seed, replication), self.layout))
 
 
 def simulate(scenario: Scenario, seed: int = 1, replication: int = 0, engine: str = "auto") -> Run:

@@ -4,12 +4,15 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from sim.engine import TABLE_BITS
+from sim.outcome.breach import NO_ROW, Breach, last_about
 from sim.outcome.facts import Facts
+from sim.outcome.trails import broken_trail
 
 TOLERANCE_T = 1e-6
 
 
-def stocks(facts: Facts, names: Mapping[int, str]) -> str:
+def stocks(facts: Facts, names: Mapping[int, str]) -> Breach | None:
     """What a stock had and took in is what it gave out, lost and still has."""
     s = facts.table("stocks")
     came = s["initial_t"] + s["inflowed_t"] + s["shipped_t"] + s["received_t"] + s["returned_t"]
@@ -17,11 +20,22 @@ def stocks(facts: Facts, names: Mapping[int, str]) -> str:
     off = np.flatnonzero(~(np.abs(came - went - s["level_t"]) <= TOLERANCE_T * np.maximum(1.0, came)))
     if len(off):
         k = int(off[0])
-        return f"stock {facts.layout.rows('stocks')[k]} is off by {(came - went - s['level_t'])[k]:.6f} t"
-    return drawn(facts) or shipped(facts)
+        what = f"stock {facts.layout.rows('stocks')[k]} is off by {(came - went - s['level_t'])[k]:.6f} t"
+        row = broken_trail(facts, k)
+        return Breach(what, row if row != NO_ROW else last_of(facts, "stocks", k))
+    return drawn(facts) or shipped(facts) or risen(facts)
 
 
-def drawn(facts: Facts) -> str:
+def risen(facts: Facts) -> Breach | None:
+    """No stock has more than before though nothing was put in."""
+    for k, name in enumerate(facts.layout.rows("stocks")):
+        row = broken_trail(facts, k)
+        if row != NO_ROW:
+            return Breach(f"stock {name} rises by itself", row)
+    return None
+
+
+def drawn(facts: Facts) -> Breach | None:
     """What was drawn out of a stock is what relief work used of it; aircraft use fuel in the air, and later."""
     s, needs = facts.table("stocks"), facts.table("needs")
     used = np.bincount(needs["stock"], weights=needs["used_t"], minlength=len(s))
@@ -31,11 +45,12 @@ def drawn(facts: Facts) -> str:
     if len(wrong):
         k = int(wrong[0])
         name = facts.layout.rows("stocks")[k]
-        return f"{s['drawn_t'][k]:.6f} t were drawn out of stock {name}, and {used[k]:.6f} t used in relief work"
-    return ""
+        what = f"{s['drawn_t'][k]:.6f} t were drawn out of stock {name}, and {used[k]:.6f} t used in relief work"
+        return Breach(what, last_of(facts, "stocks", k))
+    return None
 
 
-def shipped(facts: Facts) -> str:
+def shipped(facts: Facts) -> Breach | None:
     """What came into a stock by ship is what ships landed there."""
     s, goods = facts.table("stocks"), facts.table("goods")
     landed = np.bincount(goods["stock"], weights=goods["landed_t"], minlength=len(s))
@@ -43,11 +58,12 @@ def shipped(facts: Facts) -> str:
     if len(wrong):
         k = int(wrong[0])
         name = facts.layout.rows("stocks")[k]
-        return f"stock {name} counts {s['shipped_t'][k]:.6f} t by ship, and ships landed {landed[k]:.6f} t"
-    return ""
+        what = f"stock {name} counts {s['shipped_t'][k]:.6f} t by ship, and ships landed {landed[k]:.6f} t"
+        return Breach(what, last_of(facts, "stocks", k))
+    return None
 
 
-def orders(facts: Facts, names: Mapping[int, str]) -> str:
+def orders(facts: Facts, names: Mapping[int, str]) -> Breach | None:
     """All of an order waits, is on its way, or has arrived; stocks have on order what their orders still lack."""
     o, loads = facts.table("orders"), facts.table("loads")
     moving = loads[~loads["delivered"] & ~loads["returned"]]
@@ -60,11 +76,12 @@ def orders(facts: Facts, names: Mapping[int, str]) -> str:
     wrong = np.flatnonzero(off)
     if len(wrong):
         k = int(wrong[0])
-        return f"order {k} asks for {o['amount_t'][k]:.6f} t and {o['passengers'][k]} people, not {found[k]:.6f} t"
+        what = f"order {k} asks for {o['amount_t'][k]:.6f} t and {o['passengers'][k]} people, not {found[k]:.6f} t"
+        return Breach(what, last_of(facts, "orders", k))
     return on_order(facts)
 
 
-def on_order(facts: Facts) -> str:
+def on_order(facts: Facts) -> Breach | None:
     """What a stock has on order is what has not arrived of its orders."""
     o, s = facts.table("orders"), facts.table("stocks")
     mine = o[o["stock"] >= 0]
@@ -73,5 +90,14 @@ def on_order(facts: Facts) -> str:
     if len(wrong):
         k = int(wrong[0])
         name = facts.layout.rows("stocks")[k]
-        return f"stock {name} counts {s['on_order_t'][k]:.6f} t on order, its orders lack {lacking[k]:.6f} t"
-    return ""
+        what = f"stock {name} counts {s['on_order_t'][k]:.6f} t on order, its orders lack {lacking[k]:.6f} t"
+        return Breach(what, last_of(facts, "stocks", k))
+    return None
+
+
+def last_of(facts: Facts, table: str, number: int) -> int:
+    """Give the last journal row about a row of a table; of an order, about its loads too."""
+    loads = facts.table("loads")
+    mine = loads["number"][loads["order"] == number] if table == "orders" else []
+    ids = [(facts.layout.tables["loads"] << TABLE_BITS) + int(load) for load in mine]
+    return last_about(facts, (facts.layout.tables[table] << TABLE_BITS) + number, *ids)

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from sim.engine import DONE
+from sim.engine import DONE, TABLE_BITS
 from sim.operation.names import FERRYING, FLYING, VEHICLES
+from sim.outcome.breach import Breach, last_about, row_of
 from sim.outcome.facts import Facts, Floats, Ints
 
 TOLERANCE = 1e-6
@@ -13,7 +14,7 @@ ROW_MASK = 0xFFFFFFFF
 """The part of a row's id that is its number."""
 
 
-def vehicles(facts: Facts, names: Mapping[int, str]) -> str:
+def vehicles(facts: Facts, names: Mapping[int, str]) -> Breach | None:
     """Vehicles of each kind, here or on their way, are those of the start, those hired and those from outside."""
     pools, rides, kinds = facts.table("motor_pools"), facts.table("rides"), len(facts.layout.op.vehicles)
     kind_of = pools["vehicle"][rides["destination"]]
@@ -25,16 +26,17 @@ def vehicles(facts: Facts, names: Mapping[int, str]) -> str:
     wrong = np.flatnonzero(there != came)
     if len(wrong):
         k = int(wrong[0])
-        return f"of {facts.layout.rows('vehicles')[k]} there were {came[k]:.0f} vehicles, and {there[k]:.0f} are left"
+        what = f"of {facts.layout.rows('vehicles')[k]} there were {came[k]:.0f} vehicles, and {there[k]:.0f} are left"
+        return Breach(what, last_about(facts, *(p.id for p in facts.layout.op.motor_pools if p.vehicle.number == k)))
     return in_pools(facts, names)
 
 
-def in_pools(facts: Facts, names: Mapping[int, str]) -> str:
+def in_pools(facts: Facts, names: Mapping[int, str]) -> Breach | None:
     """No motor pool ever has less than nothing, nor more on runs in the end than belong there."""
     journal, convoys = facts.ended.journal, facts.table("convoys")
     owed = journal[(journal["activity"] == VEHICLES) & (journal["amount"] < 0.0)]
     if len(owed):
-        return f"{names[int(owed[0]['actor'])]} has {owed[0]['amount']:.0f} vehicles"
+        return Breach(f"{names[int(owed[0]['actor'])]} has {owed[0]['amount']:.0f} vehicles", row_of(facts, owed[0]))
     pools = facts.table("motor_pools")
     out = np.zeros(len(pools), np.int64)
     for pool, count in (("trucks", "trucks_out"), ("escorts", "escorts_out")):
@@ -44,11 +46,12 @@ def in_pools(facts: Facts, names: Mapping[int, str]) -> str:
     if len(wrong):
         k = int(wrong[0])
         name = facts.layout.rows("motor_pools")[k]
-        return f"motor pool {name} has {int(out[k])} vehicles with convoys, and {int(pools['has'][k])} in all"
-    return ""
+        what = f"motor pool {name} has {int(out[k])} vehicles with convoys, and {int(pools['has'][k])} in all"
+        return Breach(what, last_about(facts, (facts.layout.tables["motor_pools"] << TABLE_BITS) + k))
+    return None
 
 
-def money(facts: Facts, names: Mapping[int, str]) -> str:
+def money(facts: Facts, names: Mapping[int, str]) -> Breach | None:
     """What each account has paid is what was done at its price, and the purse has paid for all accounts."""
     accounts, purses = facts.table("accounts"), facts.table("purses")
     for spent, expected, table in (
@@ -58,8 +61,9 @@ def money(facts: Facts, names: Mapping[int, str]) -> str:
         wrong = np.flatnonzero(np.abs(spent - expected) > TOLERANCE * np.maximum(1.0, expected))
         if len(wrong):
             k = int(wrong[0])
-            return f"{table[:-1]} {facts.layout.rows(table)[k]} has spent {spent[k]:.4f}, not {expected[k]:.4f}"
-    return ""
+            what = f"{table[:-1]} {facts.layout.rows(table)[k]} has spent {spent[k]:.4f}, not {expected[k]:.4f}"
+            return Breach(what, len(facts.ended.journal) - 1)
+    return None
 
 
 def bills(facts: Facts) -> Floats:

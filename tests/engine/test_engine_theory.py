@@ -1,8 +1,7 @@
-"""Runs that theory or plain sense can answer: one server, constant hours, any order of replications."""
+"""Runs that plain sense can answer: constant hours, any order of replications; theory is in `sim.studies.theory`."""
 
 from typing import Any
 
-import numpy as np
 from models import stress, tiny
 
 from sim.engine import Pool, SimpyWorkspace, law_columns
@@ -16,19 +15,6 @@ def server(horizon_h: float, arrival: tuple[str, dict[str, float]], service: tup
     tiny.person(op, "source")
     tiny.PROGRAM.at_start = (tiny.arrive,)
     return op
-
-
-def test_one_server_queues_as_theory_says(workspace: Any) -> None:
-    """M/M/1 with load 0.7: the mean wait is 0.7 / 0.3 services (Erlang), within three errors of twelve runs."""
-    op = server(4_000.0, ("exponential", {"mean": 1.0 / 0.7}), ("exponential", {"mean": 1.0}))
-    ready, waits = workspace(tiny.PROGRAM, op), []
-    for replication in range(12):
-        ended = ready.run(11, replication)
-        rows = ended.journal[ended.journal["activity"] == 0]
-        waits.append((rows["end"] - rows["start"]).sum() / len(ended.table("items")))
-    error = np.std(waits, ddof=1) / np.sqrt(12)
-    assert abs(np.mean(waits) - 0.7 / 0.3) < 3.0 * error
-    assert error < 0.25
 
 
 def test_a_server_with_constant_hours_is_never_late(workspace: Any) -> None:

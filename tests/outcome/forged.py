@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.operation.names import ACTIVITIES
-from sim.outcome import Run
+from sim.outcome import Finding, Run
 from sim.outcome.facts import Facts
 
 Records = npt.NDArray[np.void]
@@ -42,8 +42,12 @@ class Forged:
 
     def findings(self, run: Run) -> dict[str, str]:
         """What the audit finds in it: details by the name of the check."""
+        return {finding.check: finding.detail for finding in self.whole_findings(run) if not finding.passed}
+
+    def whole_findings(self, run: Run) -> list[Finding]:
+        """All that the audit says of it."""
         forged = Run(run.scenario, run.seed, run.replication, Facts(self, run.facts.layout), run.formulas)  # type: ignore[arg-type]
-        return {finding.check: finding.detail for finding in forged.audit() if not finding.passed}
+        return forged.audit()
 
 
 def tampered(run: Run, change: Callable[[Forged], None]) -> dict[str, str]:

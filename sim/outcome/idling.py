@@ -1,0 +1,143 @@
+"""Nobody waits for what is free: a queue stands only while all units of what it is for are in use.
+
+Where a unit is taken and never given back, those who queue for it soon wait beside units that nobody uses.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+
+from sim.engine import WAITING
+from sim.operation import UNLIMITED
+from sim.operation.names import INSPECTION, OFFLOADING, ONLOADING, READY, REPAIR, UNLOADING_SHIP
+from sim.operation.tables import Place
+from sim.outcome.breach import Breach, row_of
+from sim.outcome.capacities import Capacity, Gain, grants
+from sim.outcome.crowding import ROW_MASK, homes, hours_reached, stays
+from sim.outcome.facts import Facts, Floats, Records
+
+AN_INSTANT_H = 1e-9
+
+
+class Line(NamedTuple):
+    """A queue, what it is for, and the intervals in which units are in use, one each."""
+
+    waits: Records
+    what: str
+    starts: Floats
+    ends: Floats
+    units_at: Callable[[float], float]
+    changes_h: list[float]
+
+
+def wanted_and_free(facts: Facts, names: Mapping[int, str]) -> Breach | None:
+    """Look at aircraft, repair teams, docks, working places, parking places away from home, and berths."""
+    journal = facts.ended.journal
+    waits = journal[(journal["activity"] == WAITING) & (facts.hours > AN_INSTANT_H)]
+    for line in (*fleet_lines(facts, waits), *place_lines(facts, waits)):
+        if len(line.waits) and (found := idle(line)) is not None:
+            hour, units = found
+            what = f"at hour {hour:.4f} somebody waits for {line.what}, of which {units:.0f} are free"
+            return Breach(what, row_of(facts, waiting_at(line.waits, hour)))
+    return None
+
+
+def idle(line: Line) -> tuple[float, float] | None:
+    """Give the first hour at which somebody waits while units are free, and how many are."""
+    waits = line.waits
+    times = np.unique(np.concatenate((waits["start"], waits["end"], line.starts, line.ends, line.changes_h)))
+    times, lengths = times[:-1], np.diff(times)
+    queue = there_at(waits["start"], waits["end"], times)
+    free = np.array([line.units_at(float(hour)) for hour in times]) - there_at(line.starts, line.ends, times)
+    found = np.flatnonzero((queue > 0) & (free > 0) & (lengths > AN_INSTANT_H))
+    return (float(times[found[0]]), float(free[found[0]])) if len(found) else None
+
+
+def there_at(starts: Floats, ends: Floats, times: Floats) -> Floats:
+    """Give how many intervals are open from each hour on."""
+    begun = np.searchsorted(np.sort(starts), times, side="right")
+    return (begun - np.searchsorted(np.sort(ends), times, side="right")).astype(np.float64)
+
+
+def waiting_at(waits: Records, hour: float) -> np.void:
+    """Give the wait that has lasted longest at an hour."""
+    mine = waits[(waits["start"] <= hour) & (waits["end"] > hour)]
+    return mine[int(np.argmin(mine["start"]))]  # type: ignore[no-any-return]
+
+
+def fleet_lines(facts: Facts, waits: Records) -> Iterator[Line]:
+    """Give the queues for aircraft, repair teams and docks of each fleet; an aircraft that stands ready is free."""
+    journal, home, fleet_of = facts.ended.journal, homes(facts), facts.column("aircraft", "fleet")
+    at_home = journal[np.isin(journal["activity"], (READY, REPAIR, INSPECTION)) & (facts.hours > AN_INSTANT_H)]
+    at_home = at_home[at_home["place"] == home[at_home["actor"] & ROW_MASK]]
+    granted, reached_h = list(grants(facts.layout.op)), hours_reached(facts)
+    for fleet in facts.layout.op.fleets:
+        mine = at_home[fleet_of[at_home["actor"] & ROW_MASK] == fleet.number]
+        ready = mine[mine["activity"] == READY]
+        asks = waits[waits["place"] == fleet.ready.id]
+        # Free units are in use the other way round: from the end to the beginning.
+        none = partial(units_of, Capacity(fleet.home, "ready", 0, ()), reached_h)
+        yield Line(asks, f"aircraft of {fleet.name}", ready["end"], ready["start"], none, [])
+        given = facts.layout.scenario.data.fleets[fleet.name]
+        teams = tuple(
+            Gain(k, grant.repair_teams) for k, grant in granted if grant.fleet is fleet and grant.repair_teams
+        )
+        docks = given.inspection.docks if given.inspection else None
+        for pool, first, gains, activity, name in (
+            (fleet.repair_teams, given.repair_teams, teams, REPAIR, "repair teams"),
+            (fleet.docks, docks, (), INSPECTION, "docks"),
+        ):
+            capacity = Capacity(fleet.home, name, UNLIMITED if first is None and not gains else first or 0, gains)
+            asks = waits[waits["place"] == pool.id]
+            if len(asks) and capacity.is_limited:
+                used = mine[mine["activity"] == activity]
+                yield line_of(asks, f"{name} of {fleet.name}", used["start"], used["end"], capacity, reached_h)
+
+
+def line_of(asks: Records, what: str, starts: Floats, ends: Floats, capacity: Capacity, reached_h: list[float]) -> Line:
+    """Give the queue for units of a capacity."""
+    changes = [hour for hour in capacity.hours_of_change(reached_h) if hour < np.inf]
+    return Line(asks, what, starts, ends, partial(units_of, capacity, reached_h), changes)
+
+
+def place_lines(facts: Facts, waits: Records) -> Iterator[Line]:
+    """Give the queues for working places, berths, and parking places where no fleet is at home."""
+    reached_h = hours_reached(facts)
+    for place in facts.layout.op.places:
+        for pool, what, starts, ends in in_use(facts, waits, place):
+            capacity = facts.layout.capacities[place.name, pool]
+            asks = waits[waits["place"] == getattr(place, pool).id]
+            if len(asks) and capacity.at(reached_h, facts.layout.horizon_h) < UNLIMITED:
+                yield line_of(asks, f"{what} at {place.name}", starts, ends, capacity, reached_h)
+
+
+def units_of(capacity: Capacity, reached_h: list[float], hour: float) -> float:
+    """Give the units that there are at an hour."""
+    return float(capacity.at(reached_h, hour))
+
+
+def in_use(facts: Facts, waits: Records, place: Place) -> Iterator[tuple[str, str, Floats, Floats]]:
+    """Give for each pool of a place its name, what it is called, and the intervals in which units may be in use.
+
+    An aircraft that is worked keeps its place while it waits for a loader or for a clear sky, and a ship its berth
+    while it waits for drivers.
+    """
+    journal, op = facts.ended.journal, facts.layout.op
+    here = journal[journal["place"] == place.id]
+    worked = here[np.isin(here["activity"], (ONLOADING, OFFLOADING))]
+    paused = waits[np.isin(waits["place"], (place.loaders.id, place.clear.id))]
+    yield "working", "working places", *both(worked, paused)
+    drivers = waits[np.isin(waits["place"], [each.free.id for each in op.detachments])]
+    bound_here = [ship.id for ship in op.ships if ship.destination is place]
+    berthed = drivers[np.isin(drivers["actor"], bound_here)]
+    yield "berths", "berths", *both(here[here["activity"] == UNLOADING_SHIP], berthed)
+    if not (homes(facts) == place.id).any():
+        at, landed_h, left_h = stays(facts)
+        yield "parking", "parking places", landed_h[at == place.id], left_h[at == place.id]
+
+
+def both(one: Records, other: Records) -> tuple[Floats, Floats]:
+    """Give beginnings and ends of two sets of intervals."""
+    return np.append(one["start"], other["start"]), np.append(one["end"], other["end"])

@@ -1,0 +1,98 @@
+"""Timetables: nobody sets out before the hour, or in hours in which it is not done."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from sim.engine import TABLE_BITS
+from sim.operation.names import AT_RELIEF, AT_TASK, LOADING_SHIP, MARCHING, ON_THE_ROAD, SAILING, TRAVELLING
+from sim.outcome.breach import Breach, last_about, row_of
+from sim.outcome.crowding import ROW_MASK
+from sim.outcome.facts import Facts, Floats, Records
+from sim.outcome.stages import first_rows, moments
+
+A_SECOND_H = 1.0 / 3600.0
+SLACK_H = 2.0 * A_SECOND_H
+
+
+def kept(facts: Facts, names: Mapping[int, str]) -> Breach | None:
+    """Convoys and flights leave by timetable, marches, daylight tasks and shifts keep their hours, ships their day."""
+    journal = facts.ended.journal
+    for rows, opens, closes in spans(facts, journal):
+        late = ~inside(rows, opens, closes)
+        if late.any():
+            row = rows[late][0]
+            return Breach(f"{names[int(row['actor'])]} keeps no hours at hour {row['start']:.2f}", row_of(facts, row))
+    missions = facts.table("missions")
+    early = np.flatnonzero(missions["flown"] & (missions["took_off_h"] < missions["planned_h"] - SLACK_H))
+    if len(early):
+        mission = (facts.layout.tables["missions"] << TABLE_BITS) + int(early[0])
+        return Breach(f"{names[mission]} takes off before its hour", last_about(facts, mission))
+    return None
+
+
+def spans(facts: Facts, journal: Records) -> Iterator[tuple[Records, Floats, Floats]]:
+    """Give journal rows with the spans of hours in one of which each of them is to begin, or to lie."""
+    op = facts.layout.op
+    driven = first_rows(journal, ON_THE_ROAD)
+    for convoy in op.convoys:
+        yield moments(driven[driven["actor"] == convoy.id]), hours(convoy.departs_h), hours(convoy.latest_h)
+    yield from marches(facts, first_rows(journal, MARCHING))
+    yield from flights(facts, journal)
+    for ship in op.ships:
+        mine = journal[journal["actor"] == ship.id]
+        for activity, hour in ((LOADING_SHIP, ship.loads_h), (SAILING, ship.leaves_h)):
+            yield moments(mine[mine["activity"] == activity]), hours([hour]), hours([np.inf])
+    for actors, activity, column in ((op.tasks, AT_TASK, "hours"), (op.relief, AT_RELIEF, "shifts")):
+        rows = journal[journal["activity"] == activity]
+        for actor in actors:
+            if windows := getattr(actor, column):
+                yield rows[rows["actor"] == actor.id], hours(windows.opens), hours(windows.closes)
+
+
+def marches(facts: Facts, marched: Records) -> Iterator[tuple[Records, Floats, Floats]]:
+    """Give the marches of each party on each of its roads: they begin early enough to end by plan in its hours."""
+    for party in facts.layout.op.parties:
+        mine = marched[marched["actor"] == party.id]
+        for legs in (party.legs, party.way_back):
+            for leg in legs if len(mine) else ():
+                if leg.road and one_road(party, leg):
+                    ends = hours(leg.road.hours.closes) - leg.road.planned_h
+                    rows = mine[mine["place"] == leg.destination.place.id]
+                    yield moments(rows), hours(leg.road.hours.opens), ends
+
+
+def one_road(party: Any, leg: Any) -> bool:
+    """Whether only one road of the party's way leads to the end of the leg: its marches are told by their end."""
+    roads = {other.road for legs in (party.legs, party.way_back) for other in legs if ends_with(other, leg)}
+    return len(roads) == 1
+
+
+def ends_with(other: Any, leg: Any) -> bool:
+    """Whether two legs end at one place."""
+    return other.destination.place is leg.destination.place
+
+
+def flights(facts: Facts, journal: Records) -> Iterator[tuple[Records, Floats, Floats]]:
+    """Give what travels aboard each flight of others: it leaves at a departure."""
+    loads = facts.table("loads")
+    aboard = journal[journal["activity"] == TRAVELLING]
+    aboard = aboard[aboard["actor"] >> TABLE_BITS == facts.layout.tables["loads"]]
+    of = loads["flight"][aboard["actor"] & ROW_MASK]
+    for flight in facts.layout.op.flights:
+        departs = hours(flight.departs_h)
+        yield moments(aboard[of == flight.number]), departs, departs
+
+
+def hours(listed: Any) -> Floats:
+    """Give hours as an array."""
+    return np.array(list(listed), np.float64)
+
+
+def inside(rows: Records, opens: Floats, closes: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Tell whether each row lies in one of some spans, or within two seconds of it."""
+    found = np.zeros(len(rows), np.bool_)
+    for start, end in zip(opens.tolist(), closes.tolist(), strict=True):
+        found |= (rows["start"] >= start - SLACK_H) & (rows["end"] <= end + SLACK_H)
+    return found
