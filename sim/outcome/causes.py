@@ -17,7 +17,7 @@ CAUSE_OF_COLUMN = {
     "fleets.repair_teams": "maintenance",
     "fleets.docks": "maintenance",
     "fleets.ferry_left": "transport",
-    "crews.rested": "crew",
+    "crews.rested": "crew rest",
     "patterns.wanted": "cargo",
     "stocks.filled": "fuel",
     "milestones.reached": "milestone",
@@ -38,7 +38,7 @@ CAUSE_OF_ACTIVITY = {
 """Cause of the waits that have a name of their own."""
 
 CAUSES = (
-    *("aircraft", "crew", "ramp", "loader", "cargo", "hours", "weather", "not open", "maintenance"),
+    *("aircraft", "crew", "crew rest", "ramp", "loader", "cargo", "hours", "weather", "not open", "maintenance"),
     *("threat", "fuel"),
 )
 """What can hold the airlift back, in the order in which it is shown."""

@@ -116,7 +116,7 @@ def first_of_tries(facts: Facts, task: int) -> Records:
     mine = journal[(journal["actor"] == task) & (facts.hours > 0.0)]
     mine = mine[np.argsort(mine["start"], kind="stable")]
     nights = np.append(False, (mine["activity"] == AT_TASK)[:-1] | at_night(facts, mine)[:-1])
-    return mine[(mine["activity"] == AT_TASK) & ~nights]
+    return np.asarray(mine[(mine["activity"] == AT_TASK) & ~nights])
 
 
 def at_night(facts: Facts, rows: Records) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

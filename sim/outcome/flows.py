@@ -13,6 +13,7 @@ from sim.operation.names import (
     LANDED,
     OFFLOADING,
     ONLOADING,
+    ORDERED,
     PLANNED,
     REPAIR,
     RETURNED,
@@ -86,6 +87,20 @@ def missions(facts: Facts, names: Mapping[int, str]) -> Breach | None:
     if wrong.any():
         mission = (facts.layout.tables["missions"] << TABLE_BITS) + int(np.flatnonzero(wrong)[0])
         return Breach(f"{names[mission]} has not ended as its record says", last_about(facts, mission))
+    return turned_away(facts, names)
+
+
+def turned_away(facts: Facts, names: Mapping[int, str]) -> Breach | None:
+    """A mission that flew is completed if it never turned away on its route; to turn away at home does not count."""
+    rows, journal = facts.table("missions"), facts.ended.journal
+    notes = journal[np.isin(journal["activity"], (DIVERTED, RETURNED))]
+    notes = notes[notes["place"] != homes(facts)[notes["actor"] & ROW_MASK]]
+    turned = np.isin(rows["number"], notes["case"] & ROW_MASK)
+    wrong = np.flatnonzero(rows["flown"] & rows["ended"] & (rows["completed"] == turned))
+    if len(wrong):
+        mission = (facts.layout.tables["missions"] << TABLE_BITS) + int(wrong[0])
+        said = "is completed and turned away" if turned[wrong[0]] else "turned away nowhere and is not completed"
+        return Breach(f"{names[mission]} {said}", last_about(facts, mission))
     return None
 
 
@@ -145,4 +160,16 @@ def mended(facts: Facts, names: Mapping[int, str]) -> Breach | None:
         return Breach(
             f"{names[actor]} broke {int(broke[k])} times and was mended {int(found[k])} times", last_about(facts, actor)
         )
+    return None
+
+
+def ordered(facts: Facts, names: Mapping[int, str]) -> Breach | None:
+    """Each order is queued once, and a note says so; what was stranded on the way is a part of one that was."""
+    rows, journal = facts.table("orders"), facts.ended.journal
+    notes = journal[journal["activity"] == ORDERED]["actor"] & ROW_MASK
+    times = np.bincount(notes, minlength=len(rows))
+    wrong = np.flatnonzero(times != (rows["part_of"] < 0))
+    if len(wrong):
+        order = (facts.layout.tables["orders"] << TABLE_BITS) + int(wrong[0])
+        return Breach(f"{names[order]} is queued {int(times[wrong[0]])} times", last_about(facts, order))
     return None

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.engine import WAITING
+from sim.engine import TABLE_BITS, WAITING
 from sim.operation import UNLIMITED
-from sim.operation.names import INSPECTION, OFFLOADING, ONLOADING, READY, REPAIR, UNLOADING_SHIP
+from sim.operation.names import INSPECTION, LANDED, OFFLOADING, ONLOADING, READY, REPAIR, UNLOADING_SHIP
 from sim.operation.tables import Place
 from sim.outcome.breach import Breach, row_of
 from sim.outcome.capacities import Capacity, Gain, grants
@@ -33,7 +33,7 @@ class Line(NamedTuple):
 
 
 def wanted_and_free(facts: Facts, names: Mapping[int, str]) -> Breach | None:
-    """Look at aircraft, repair teams, docks, working places, parking places away from home, and berths."""
+    """Look at aircraft, repair teams, docks, working places, parking places, and berths."""
     journal = facts.ended.journal
     waits = journal[(journal["activity"] == WAITING) & (facts.hours > AN_INSTANT_H)]
     for line in (*fleet_lines(facts, waits), *place_lines(facts, waits)):
@@ -103,7 +103,7 @@ def line_of(asks: Records, what: str, starts: Floats, ends: Floats, capacity: Ca
 
 
 def place_lines(facts: Facts, waits: Records) -> Iterator[Line]:
-    """Give the queues for working places, berths, and parking places where no fleet is at home."""
+    """Give the queues for working places, berths and parking places."""
     reached_h = hours_reached(facts)
     for place in facts.layout.op.places:
         for pool, what, starts, ends in in_use(facts, waits, place):
@@ -133,9 +133,30 @@ def in_use(facts: Facts, waits: Records, place: Place) -> Iterator[tuple[str, st
     bound_here = [ship.id for ship in op.ships if ship.destination is place]
     berthed = drivers[np.isin(drivers["actor"], bound_here)]
     yield "berths", "berths", *both(here[here["activity"] == UNLOADING_SHIP], berthed)
-    if not (homes(facts) == place.id).any():
-        at, landed_h, left_h = stays(facts)
-        yield "parking", "parking places", landed_h[at == place.id], left_h[at == place.id]
+    at, landed_h, left_h = stays(facts)
+    begun, over = at_home(facts, place)
+    asks = waits[waits["place"] == place.parking.id]
+    asks = asks[asks["actor"] >> TABLE_BITS == facts.layout.tables["aircraft"]]
+    asks = asks[homes(facts)[asks["actor"] & ROW_MASK] == place.id]
+    # Those at home who still ask for a place do not have one: they are taken out again, from beginning to end.
+    starts = np.concatenate((landed_h[at == place.id], begun, asks["end"]))
+    yield "parking", "parking places", starts, np.concatenate((left_h[at == place.id], over, asks["start"]))
+
+
+def at_home(facts: Facts, place: Place) -> tuple[Floats, Floats]:
+    """Give from when to when aircraft on missions are at this home of theirs, and may have a parking place there."""
+    missions, horizon_h = facts.table("missions"), facts.layout.horizon_h
+    mine = missions["aircraft"] >= 0
+    mine[mine] = homes(facts)[missions["aircraft"][mine]] == place.id
+    ended_h = np.where(missions["ended"], missions["ended_h"], horizon_h)
+    off_h = np.where(missions["flown"], missions["took_off_h"], ended_h)
+    journal = facts.ended.journal
+    landed = journal[(journal["activity"] == LANDED) & (journal["place"] == place.id)]
+    landed = landed[landed["case"] >> TABLE_BITS == facts.layout.tables["missions"]]
+    case = landed["case"] & ROW_MASK
+    home = mine[case]
+    starts = np.append(missions["assigned_h"][mine], landed["start"][home])
+    return starts, np.append(off_h[mine], ended_h[case[home]])
 
 
 def both(one: Records, other: Records) -> tuple[Floats, Floats]:

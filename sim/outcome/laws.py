@@ -80,6 +80,7 @@ RULES: tuple[Rule, ...] = (
         "length of the queue over time, waits of missions",
         timekeeping.littles_law,
     ),
+    Rule(FLOW, "what is ordered is queued once", "orders and notes of them", flows.ordered),
     Rule(FLOW, "what is loaded is delivered once or not at all", "loads and notes of delivery", flows.loads),
     Rule(FLOW, "what is delivered is where it is to be", "deliveries and their carriers", aboard.right_place),
     Rule(FLOW, "missions planned are ended once or under way", "missions and notes of their ends", flows.missions),

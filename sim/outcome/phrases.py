@@ -95,6 +95,7 @@ PHRASES_OF = {
 WAITS = {
     "aircraft": "waits for an aircraft",
     "crew": "waits for a rested crew",
+    "crew rest": "waits until its crew is rested",
     "ramp": "waits for room on the ramp of {place}",
     "loader": "waits for a loader at {place}",
     "cargo": "waits for cargo at {place}",

@@ -22,7 +22,7 @@ def begins_anew(rows: Records) -> npt.NDArray[np.bool_]:
 def first_rows(journal: Records, activity: int) -> Records:
     """Give the journal rows that begin an activity."""
     rows = journal[journal["activity"] == activity]
-    return rows[begins_anew(rows)]
+    return np.asarray(rows[begins_anew(rows)])
 
 
 def moments(rows: Records) -> Records:

@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 
 from sim.engine import TABLE_BITS
-from sim.operation.names import AT_RELIEF, AT_TASK, LOADING_SHIP, MARCHING, ON_THE_ROAD, SAILING, TRAVELLING
-from sim.outcome.breach import Breach, last_about, row_of
+from sim.operation.names import AT_RELIEF, AT_TASK, LOADING_SHIP, MARCHING, ON_THE_ROAD, PLANNED, SAILING, TRAVELLING
+from sim.operation.tables import TIMETABLE
+from sim.outcome.breach import Breach, row_of
 from sim.outcome.crowding import ROW_MASK
 from sim.outcome.facts import Facts, Floats, Records
 from sim.outcome.stages import first_rows, moments
@@ -24,11 +25,22 @@ def kept(facts: Facts, names: Mapping[int, str]) -> Breach | None:
         if late.any():
             row = rows[late][0]
             return Breach(f"{names[int(row['actor'])]} keeps no hours at hour {row['start']:.2f}", row_of(facts, row))
-    missions = facts.table("missions")
-    early = np.flatnonzero(missions["flown"] & (missions["took_off_h"] < missions["planned_h"] - SLACK_H))
-    if len(early):
-        mission = (facts.layout.tables["missions"] << TABLE_BITS) + int(early[0])
-        return Breach(f"{names[mission]} takes off before its hour", last_about(facts, mission))
+    return planned_hours(facts, names)
+
+
+def planned_hours(facts: Facts, names: Mapping[int, str]) -> Breach | None:
+    """Missions are planned for the take-offs of their timetable, and none takes off before it."""
+    missions, journal = facts.table("missions"), facts.ended.journal
+    planned = journal[journal["activity"] == PLANNED]
+    mine = missions[planned["actor"] & ROW_MASK]
+    early = mine["flown"] & (mine["took_off_h"] < planned["amount"] - SLACK_H)
+    for pattern in facts.layout.op.patterns:
+        listed = hours(pattern.take_offs_h)
+        if pattern.policy == TIMETABLE and not pattern.random_gaps:
+            early |= (mine["pattern"] == pattern.number) & ~np.isin(planned["amount"], listed)
+    if early.any():
+        row = planned[early][0]
+        return Breach(f"{names[int(row['actor'])]} takes off before its hour", row_of(facts, row))
     return None
 
 
@@ -37,7 +49,9 @@ def spans(facts: Facts, journal: Records) -> Iterator[tuple[Records, Floats, Flo
     op = facts.layout.op
     driven = first_rows(journal, ON_THE_ROAD)
     for convoy in op.convoys:
-        yield moments(driven[driven["actor"] == convoy.id]), hours(convoy.departs_h), hours(convoy.latest_h)
+        put_off = convoy.trucks or convoy.escorts or any(convoy in threat.convoys for threat in op.threats)
+        latest = convoy.latest_h if put_off else convoy.departs_h
+        yield moments(driven[driven["actor"] == convoy.id]), hours(convoy.departs_h), hours(latest)
     yield from marches(facts, first_rows(journal, MARCHING))
     yield from flights(facts, journal)
     for ship in op.ships:

@@ -35,7 +35,7 @@ COMPARED = (
     *("missions_flown", "missions_completed", "missions_diverted", "missions_cancelled"),
     *("delay_mean", "delay_p90", "cycle_mean", "cycle_p90", "ground_mean"),
     *("sorties", "flying_hours", "holding_hours", "breaks", "repair_hours", "inspections", "crew_flying_max"),
-    *("waited_aircraft", "waited_crew", "waited_ramp", "waited_hours", "waited_weather"),
+    *("waited_aircraft", "waited_crew", "waited_crew_rest", "waited_ramp", "waited_hours", "waited_weather"),
     *("stockout_days", "orders_closed", "tonne_days_late", "passenger_days_late"),
 )
 CHANCE = 0.01

@@ -114,7 +114,7 @@ def rest_away(mission: Mission, here: Airfield, there: Airfield, leg_h: float) -
     assert crew
     rested_h = env.now + mission.route.fleet.crew_rest_h
     called_h = first_slot(here.windows, there.windows, leg_h, rested_h)
-    waiting = mission.model.log.begin(mission.route.name, "waiting", "crew")
+    waiting = mission.model.log.begin(mission.route.name, "waiting", "crew rest")
     room = mission.model.hangars[mission.route.data.fleet].room
     yield from room.rest(crew, min(called_h, max(rested_h, mission.model.clock.horizon_h)))
     room.muster(crew)

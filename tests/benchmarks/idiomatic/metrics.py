@@ -5,7 +5,7 @@ from math import ceil, nan
 import numpy as np
 from idiomatic.model import Model
 
-WAITS = ("aircraft", "crew", "ramp", "loader", "cargo", "hours", "weather", "not open")
+WAITS = ("aircraft", "crew", "crew rest", "ramp", "loader", "cargo", "hours", "weather", "not open")
 CAUSES = (*WAITS, "preparation")
 
 
