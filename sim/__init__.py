@@ -28,11 +28,15 @@ What there is:
     optimise        the least cost that meets stated service probabilities
     explain         where the hours went, what was critical, and what bound, month by month
     open_results    read a results file again
-    bands           stock levels over the replications of a scenario
+    validate        what a model predicts against what is on record: hits and misses
+    bands           stocks, supplies, forces and deliveries over the replications of a scenario
+    write_event_log a run as an OCEL 2.0 event log, for process mining
     plots           figures (the package sim.views)
+    what_if         a panel of sliders in a notebook: what changes with other values
     AirbridgeError  the base of all errors; ScenarioError holds every fault of a scenario file
 """
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +45,20 @@ if TYPE_CHECKING:
     from sim.errors import AirbridgeError, ScenarioError
     from sim.outcome import METRICS, Metric, Run, first_difference, simulate
     from sim.scenario import Scenario, load, schema
-    from sim.studies import Results, bands, choose, explain, open_results, optimise, sensitivity, study, sweep
+    from sim.studies import (
+        Results,
+        bands,
+        choose,
+        explain,
+        open_results,
+        optimise,
+        sensitivity,
+        study,
+        sweep,
+        validate,
+        write_event_log,
+    )
+    from sim.views.notebook.what_if import what_if
 
 __all__ = [
     "METRICS",
@@ -64,16 +81,23 @@ __all__ = [
     "simulate",
     "study",
     "sweep",
+    "validate",
+    "what_if",
+    "write_event_log",
 ]
 
 _HOMES = {
     **dict.fromkeys(("load", "Scenario", "schema"), "sim.scenario"),
     **dict.fromkeys(("simulate", "Run", "first_difference", "Metric", "METRICS"), "sim.outcome"),
     **dict.fromkeys(
-        ("study", "Results", "bands", "choose", "explain", "open_results", "optimise", "sensitivity", "sweep"),
+        (
+            *("study", "Results", "bands", "choose", "explain", "open_results", "optimise", "sensitivity", "sweep"),
+            *("validate", "write_event_log"),
+        ),
         "sim.studies",
     ),
     **dict.fromkeys(("AirbridgeError", "ScenarioError"), "sim.errors"),
+    "what_if": "sim.views.notebook.what_if",
 }
 
 
@@ -91,3 +115,7 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
+
+
+if "IPython" in sys.modules:
+    import_module("sim.views.notebook.registering").register()

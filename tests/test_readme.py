@@ -1,8 +1,9 @@
-"""Whatever the README shows as Python runs, and its model runs on both engines."""
+"""Whatever the README shows runs: its Python, its commands, its model on both engines; and its screen is as shown."""
 
 import importlib.util
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,23 @@ from types import ModuleType
 import pytest
 
 HOUSE = Path(__file__).parents[1]
-BLOCKS = re.findall(r"```python\n(.*?)```", HOUSE.joinpath("README.md").read_text(encoding="utf-8"), re.DOTALL)
+TEXT = HOUSE.joinpath("README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
+COMMANDS = re.findall(r"^\.venv/bin/airbridge (.*)$", TEXT, re.MULTILINE)
+CLUSTER = "--dask"
+"""Commands that need a cluster have tests of their own."""
+KEPT = re.compile(r"\b(slot\.jsonl|my_airlift\.toml)\b")
+"""Files that one command writes and another one reads."""
+
+
+def chains() -> dict[str, list[str]]:
+    """The commands by the file that they hand on; the others alone."""
+    found: dict[str, list[str]] = {}
+    for command in COMMANDS:
+        if CLUSTER not in command:
+            kept = KEPT.search(command)
+            found.setdefault(kept[1] if kept else command.split(" -")[0], []).append(command)
+    return found
 
 
 @pytest.mark.parametrize("number", range(len(BLOCKS)))
@@ -30,6 +47,31 @@ def test_each_python_block_runs(number: int, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     for shown in re.findall(r"^print.*  # (\[.*\])$", BLOCKS[number], re.MULTILINE):
         assert shown in done.stdout
+
+
+@pytest.mark.parametrize("name", chains())
+def test_each_command_runs(name: str, tmp_path: Path) -> None:
+    """In a folder that holds the scenarios; `diff` says by its exit code that there are differences."""
+    (tmp_path / "scenarios").symlink_to(HOUSE / "scenarios")
+    for command in chains()[name]:
+        done = subprocess.run(
+            [sys.executable, "-m", "sim", *shlex.split(command)],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(HOUSE), "COLUMNS": "120"},
+        )
+        assert done.returncode == int(command.startswith("diff")), done.stderr
+        if command == COMMANDS[screen()[0]]:
+            assert [line for line in screen()[1] if line not in done.stdout.splitlines()] == []
+
+
+def screen() -> tuple[int, list[str]]:
+    """The number of the command whose screen is shown, and the lines of it."""
+    shown = re.search(r"^\.venv/bin/airbridge (study .*)\n```\n\n```text\n(.*?)```", TEXT, re.MULTILINE | re.DOTALL)
+    assert shown
+    return COMMANDS.index(shown[1]), [line for line in shown[2].splitlines() if line]
 
 
 def test_the_model_of_the_readme_runs_compiled_with_the_same_journal(tmp_path: Path) -> None:

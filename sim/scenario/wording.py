@@ -8,6 +8,7 @@ from typing import Any
 
 BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 LONGEST_VALUE = 50
+LONGEST_NAME = 60
 LONGEST_LIST = 12
 MOST_NAMES = 1_000
 
@@ -50,15 +51,20 @@ def meant_for(key: str, table: Iterable[str], fields: Iterable[str]) -> list[str
 def suggestion(name: str, names: Collection[str]) -> str:
     """Give `; did you mean x?` where a known name is like the wrong one, or nothing."""
     near = nearest(name, names)
-    return f"; did you mean {visible(near)}?" if near else ""
+    return f"; did you mean {named(near)}?" if near else ""
 
 
 def listed(names: Iterable[str], last: str = "and") -> str:
     """Join names with commas and a last word, and cut a long list."""
-    every = [visible(name) for name in names]
+    every = [named(name) for name in names]
     if len(every) > LONGEST_LIST:
         return f"{', '.join(every[:LONGEST_LIST])} and {len(every) - LONGEST_LIST} more"
     return f"{', '.join(every[:-1])} {last} {every[-1]}" if len(every) > 1 else "".join(every) or "none"
+
+
+def named(name: str) -> str:
+    """Give a name that can be printed, cut short where it is longer than any name may be."""
+    return visible(name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 3] + "...")
 
 
 def visible(text: str) -> str:

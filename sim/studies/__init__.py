@@ -2,6 +2,7 @@
 
 from sim.studies.choosing import Choice, choose
 from sim.studies.comparison import Difference, compared
+from sim.studies.event_log import event_log, write_event_log
 from sim.studies.experiment import study, study_with_bands
 from sim.studies.folder import Folder
 from sim.studies.kept import keep_activities, keep_record, keep_scenarios, keep_tables
@@ -14,6 +15,7 @@ from sim.studies.results import Results
 from sim.studies.sensitivity import Sensitivity, sensitivity
 from sim.studies.statistics import Spread, quantile, quantile_interval, spread, wilson
 from sim.studies.sweep import Sweep, sweep
+from sim.studies.validation import Validation, validate
 from sim.studies.why.explaining import explain
 from sim.studies.why.explanation import Explanation
 
@@ -29,9 +31,11 @@ __all__ = [
     "Spread",
     "StudyError",
     "Sweep",
+    "Validation",
     "bands",
     "choose",
     "compared",
+    "event_log",
     "explain",
     "keep_activities",
     "keep_record",
@@ -48,5 +52,7 @@ __all__ = [
     "study",
     "study_with_bands",
     "sweep",
+    "validate",
     "wilson",
+    "write_event_log",
 ]

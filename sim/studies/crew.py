@@ -20,9 +20,8 @@ from concurrent.futures import (
     ThreadPoolExecutor,
     wait,
 )
-from contextlib import contextmanager
 from functools import lru_cache
-from multiprocessing import get_context, parent_process, resource_tracker
+from multiprocessing import get_context, parent_process
 from types import TracebackType
 from typing import Self
 from zlib import compress, decompress
@@ -30,6 +29,7 @@ from zlib import compress, decompress
 from sim.errors import AirbridgeError
 from sim.scenario import Scenario
 from sim.studies.refusal import StudyError
+from sim.studies.starting import interrupts_kept_back, program_left_out
 from sim.studies.work import Measure, Numbers, Piece, do
 
 MOST_DEATHS = 3
@@ -111,7 +111,7 @@ class Crew:
 
     def hand_out(self, left: deque[Piece]) -> None:
         """Give workers pieces to do, some more than they can do at once."""
-        with _interrupts_kept_back():
+        with interrupts_kept_back(), program_left_out():
             executor = self.given or self.hire()
             ahead = max(AHEAD, 3 * getattr(executor, "hands", 0))
             while left and len(self.pending) < ahead:
@@ -194,28 +194,3 @@ def _await_parent() -> None:
     if parent:
         parent.join()
         os._exit(1)
-
-
-@contextmanager
-def _interrupts_kept_back() -> Iterator[None]:
-    """Let Ctrl-C wait until this is left, and never reach processes that start meanwhile.
-
-    A terminal sends it to all of them: only this one is to stop, and to stop the others in order. What a thread blocks,
-    the processes that it starts block as well.
-    """
-    before, caught = signal.getsignal(signal.SIGINT), list[int]()
-    handled = before is not None and threading.current_thread() is threading.main_thread()
-    if hasattr(signal, "pthread_sigmask"):
-        resource_tracker.ensure_running()  # which would lift the block when it starts
-        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    if handled:
-        signal.signal(signal.SIGINT, lambda number, _: caught.append(number))
-    try:
-        yield
-    finally:
-        if hasattr(signal, "pthread_sigmask"):
-            signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
-        if handled:
-            signal.signal(signal.SIGINT, before)
-        if caught:
-            signal.raise_signal(signal.SIGINT)

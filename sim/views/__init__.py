@@ -23,6 +23,7 @@ Of a study, a sweep, a search, and of a scenario itself:
     cost_front(search, ax=None)                     cost against service
     tornado(sensitivity, ax=None)                   which inputs a metric depends on
     operation_map(scenario or run, ax=None)         places, routes and flows
+    validation(validation, group, ax=None)          what is predicted against what is on record
 
 Files and tables:
 
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from sim.views.figures.sweeps import sweep_curves, sweep_map
     from sim.views.figures.timeline import milestones
     from sim.views.figures.tornado_bars import tornado
+    from sim.views.figures.validation import validation
     from sim.views.replay import write_replay
     from sim.views.report.page import write_report
     from sim.views.screen.answer import study_tables, sweep_table
@@ -87,6 +89,7 @@ __all__ = [
     "sweep_map",
     "sweep_table",
     "tornado",
+    "validation",
     "worst_days",
     "write_replay",
     "write_report",
@@ -97,6 +100,7 @@ _HOMES = {
     "days_of_supply": "figures.supply_days",
     "deliveries": "figures.delivery_curves",
     "gantt": "figures.gantt_chart",
+    "validation": "figures.validation",
     "worst_days": "figures.gantt_chart",
     "write_replay": "replay",
     "write_report": "report.page",

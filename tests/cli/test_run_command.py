@@ -157,10 +157,10 @@ def test_a_folder_that_cannot_be_written_is_found_before_the_runs(
 def test_an_interrupt_ends_with_130(airbridge: Airbridge, monkeypatch: pytest.MonkeyPatch) -> None:
     """One word, no traceback."""
 
-    def interrupt(bench: Bench, seed: int, replication: int) -> dict[str, float]:
+    def interrupt(bench: Bench, seed: int, replication: int) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Bench, "metrics", interrupt)
+    monkeypatch.setattr(Bench, "figures", interrupt)
     ended = airbridge("run", "small.toml")
     assert (ended.exit_code, ended.stdout, ended.stderr) == (130, "", "Interrupted.\n")
 
@@ -168,10 +168,10 @@ def test_an_interrupt_ends_with_130(airbridge: Airbridge, monkeypatch: pytest.Mo
 def test_a_run_that_breaks_off_ends_with_a_sentence(airbridge: Airbridge, monkeypatch: pytest.MonkeyPatch) -> None:
     """Any error of the package is one."""
 
-    def break_off(bench: Bench, seed: int, replication: int) -> dict[str, float]:
+    def break_off(bench: Bench, seed: int, replication: int) -> None:
         raise StudyError("it cannot go on")
 
-    monkeypatch.setattr(Bench, "metrics", break_off)
+    monkeypatch.setattr(Bench, "figures", break_off)
     ended = airbridge("run", "small.toml")
     assert ended.exit_code == 2
     assert ended.stderr == "small, replication 0 of seed 1: it cannot go on\n"

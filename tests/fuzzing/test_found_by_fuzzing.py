@@ -79,6 +79,13 @@ def test_a_name_that_might_be_meant_does_not_move_the_terminal() -> None:
     assert all(line.isprintable() for line in str(refused.value).splitlines())
 
 
+def test_a_long_name_that_might_be_meant_is_cut_short() -> None:
+    """It stood whole in the sentence of each place that could mean it."""
+    with pytest.raises(ScenarioError) as refused:
+        Scenario.from_text(TEXT.replace("[places.hub]", f"[places.{'1' * 2_000}]"))
+    assert all(len(line) < 300 for line in str(refused.value).splitlines())
+
+
 @pytest.mark.parametrize("name", ["n" * 250, "n" * 5_000, "circle.csv", r"\u001b[31m.toml", r"\u202egnp"])
 def test_a_file_whose_name_the_system_refuses_is_a_mistake(tmp_path: Path, name: str) -> None:
     """A name that is too long, and a link to itself, were errors of the system; others were shown as they were."""

@@ -151,6 +151,7 @@ def test_a_third_aircraft_less_is_made_up_by_the_other_two() -> None:
         ("all_by_air", PLAN, "cost[flights]", 1, FEW),
         ("as_it_went", PLAN, "people_in_place", -1, FEW),
         ("as_it_went", PLAN, "water_m3", -1, FEW),
+        ("history", "as_it_went", "missions_flown", 1, FEW),
         ("no_dust", PLAN, "waited_weather", -1, SOME),
         ("no_dust", PLAN, "cancelled_weather", -1, SOME),
         ("surge", PLAN, "tonnes_delivered", 1, FEW),

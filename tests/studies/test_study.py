@@ -2,10 +2,12 @@
 
 import os
 import random
+import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,6 +16,9 @@ from sim.errors import AirbridgeError, EngineError
 from sim.outcome import Bench
 from sim.scenario import Scenario
 from sim.studies import Results, StudyError, crew, runner, study, study_with_bands, work
+
+ROOT = Path(__file__).parents[2]
+SMALL = ROOT / "tests" / "scenario" / "small.toml"
 
 
 def same(a: Results, b: Results) -> bool:
@@ -144,6 +149,22 @@ def test_a_file_name_is_no_scenario() -> None:
     """The message says what to do with it."""
     with pytest.raises(StudyError, match=r"not str: read the file with load"):
         study("small.toml")  # type: ignore[arg-type]
+
+
+def test_a_script_needs_no_guard_around_its_study(tmp_path: Path) -> None:
+    """Worker processes do not run the script again that asks for them: it prints once."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from sim.scenario import load\n"
+        "from sim.studies import runner, study\n"
+        "runner.PIECE_S = 0.0\n"
+        f"small = load({str(SMALL)!r})\n"
+        "print(study(small, replications=4, engine='simpy', workers=2, progress=False).replications, __file__)\n",
+        encoding="utf-8",
+    )
+    ended = subprocess.run((sys.executable, str(script)), cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)},
+                           capture_output=True, text=True, check=False)  # fmt: skip
+    assert (ended.stdout, ended.stderr, ended.returncode) == (f"4 {script}\n", "", 0)
 
 
 def test_a_run_that_breaks_off_is_named(small: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:

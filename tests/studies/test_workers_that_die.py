@@ -16,7 +16,7 @@ from threading import Thread
 import pytest
 
 from sim.scenario import Scenario
-from sim.studies import StudyError, crew, runner, study
+from sim.studies import StudyError, crew, runner, starting, study
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "scenario" / "small.toml"
@@ -189,7 +189,7 @@ def test_ctrl_c_while_workers_start_waits_and_is_not_lost() -> None:
 
     def start() -> str:
         nonlocal reached
-        with crew._interrupts_kept_back():
+        with starting.interrupts_kept_back():
             os.kill(os.getpid(), signal.SIGINT)
             child = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True).stdout
             reached = True
@@ -198,7 +198,7 @@ def test_ctrl_c_while_workers_start_waits_and_is_not_lost() -> None:
     with pytest.raises(KeyboardInterrupt):
         start()
     assert reached
-    with crew._interrupts_kept_back():
+    with starting.interrupts_kept_back():
         blocked = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True).stdout
     assert blocked == "True\n"
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

@@ -1,6 +1,6 @@
 """The what-if panel answers with the numbers of a study, remembers them, and says what a scenario refuses."""
 
-import builtins
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -112,14 +112,7 @@ def test_an_unknown_metric_is_refused_with_the_nearest(busy: Scenario) -> None:
 
 def test_without_ipywidgets_a_sentence_names_the_extra(busy: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is run before it is known that the answer can be shown."""
-    real = builtins.__import__
-
-    def missing(name: str, *rest: Any) -> Any:
-        if name == "ipywidgets":
-            raise ImportError(name)
-        return real(name, *rest)
-
-    monkeypatch.setattr(builtins, "__import__", missing)
+    monkeypatch.setitem(sys.modules, "ipywidgets", None)
     with pytest.raises(AirbridgeError, match=r"airbridge-sim\[notebook\]") as refused:
         sim.what_if(busy, {AIRCRAFT: (1, 3)})
     assert str(refused.value) == NO_WIDGETS

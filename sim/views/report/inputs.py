@@ -1,32 +1,14 @@
 """Inputs: every value with the line that set it and its source, counted by what kind of source that is."""
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sim.scenario import Reason, Scenario, why
+from sim.scenario import Reason, Scenario, statuses, why
+from sim.scenario.statuses import ORDER, status_of
 from sim.scenario.wording import shown
 from sim.studies import Results
 from sim.views.report.tables import Cell, Row, Table
 from sim.views.words import labels
-
-MARK = re.compile(r"\[([RME])\]")
-STATUSES: Mapping[frozenset[str], str] = {
-    frozenset("R"): "data [R]",
-    frozenset("M"): "remembered [M]",
-    frozenset("E"): "estimate or judgement [E]",
-    frozenset("RM"): "data and memory [R] [M]",
-    frozenset("RE"): "data in part, the rest an estimate [R] [E]",
-    frozenset("ME"): "memory in part, the rest an estimate [M] [E]",
-    frozenset("RME"): "data and memory in part, the rest an estimate [R] [M] [E]",
-}
-"""What a source says about itself by the marks in it, surest first."""
-UNMARKED = "a reason is written, without a mark"
-COMPLETED = "data: completed from the table of airfields"
-DEFAULT = "default of the model"
-UNSOURCED = "unsourced"
-ORDER = (*STATUSES.values(), COMPLETED, UNMARKED, DEFAULT, UNSOURCED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +48,12 @@ def inputs_of(results: Results, files: Sequence[Scenario] = ()) -> Inputs:
     return Inputs((note,), counts, changes, in_tables(reasons[0], from_files[0]), len(reasons[0]))
 
 
-def status_of(reason: Reason) -> str:
-    """Say what kind of source a value has."""
-    marks = frozenset(MARK.findall(reason.source))
-    if marks:
-        return STATUSES[marks]
-    if reason.source:
-        return UNMARKED
-    return {"airportsdata": COMPLETED, "default": DEFAULT}.get(reason.origin.file, UNSOURCED)
-
-
 def counted(titles: Sequence[str], reasons: Sequence[Sequence[Reason]]) -> Table:
     """Count the values of each scenario by what kind of source they have."""
-    counters = [Counter(map(status_of, each)) for each in reasons]
-    used = [status for status in ORDER if any(counter[status] for counter in counters)]
-    rows = [Row(status, tuple(Cell(f"{counter[status]:,}") for counter in counters)) for status in used]
-    rows.append(Row("all values", tuple(Cell(f"{counter.total():,}") for counter in counters)))
+    counts = [statuses.counted(each) for each in reasons]
+    used = [status for status in ORDER if any(status in count for count in counts)]
+    rows = [Row(status, tuple(Cell(f"{count.get(status, 0):,}") for count in counts)) for status in used]
+    rows.append(Row("all values", tuple(Cell(f"{sum(count.values()):,}") for count in counts)))
     return Table("Values by kind of source", ("Source", *titles), tuple(rows))
 
 
