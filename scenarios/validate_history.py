@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 from sim.scenario import load
-from sim.studies.measured import measure, write_measured
-from sim.studies.observations import read_observations
-from sim.studies.validation import SHARE, as_markdown, validate
+from sim.studies.history.measured import measure, write_measured
+from sim.studies.history.observations import read_observations
+from sim.studies.history.validation import SHARE, as_markdown, validate
 
 HERE = Path(__file__).parent
 RECORD, KEPT = HERE / "history.csv", HERE / "history_runs.csv"

@@ -113,7 +113,7 @@ def workers_of(address: str | None) -> Iterator[Executor | None]:
     if address is None:
         yield None
         return
-    from sim.studies.cluster import cluster
+    from sim.studies.workers.cluster import cluster
 
     with cluster(address) as executor:
         yield executor

@@ -38,7 +38,7 @@ def sweep(file: str, settings: tuple[str, ...], csv: str | None, **options: Any)
     """Run a scenario at every combination of some values, with the same random numbers everywhere."""
     (scenario,) = read_all([file], settings)
     from sim.studies import sweep as run_sweep
-    from sim.studies.inputs import whole_ranges
+    from sim.studies.designs.inputs import whole_ranges
 
     values: dict[str, Any] = whole_ranges(options["ranges"])
     if options["points"]:

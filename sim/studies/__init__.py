@@ -2,20 +2,20 @@
 
 from sim.studies.choosing import Choice, choose
 from sim.studies.comparison import Difference, compared
-from sim.studies.event_log import event_log, write_event_log
+from sim.studies.designs.optimise import Search, optimise
+from sim.studies.designs.sensitivity import Sensitivity, sensitivity
+from sim.studies.designs.sweep import Sweep, sweep
 from sim.studies.experiment import study, study_with_bands
-from sim.studies.folder import Folder
-from sim.studies.kept import keep_activities, keep_record, keep_scenarios, keep_tables
+from sim.studies.history.validation import Validation, validate
+from sim.studies.keeping.event_log import event_log, write_event_log
+from sim.studies.keeping.folder import Folder
+from sim.studies.keeping.kept import keep_activities, keep_record, keep_scenarios, keep_tables
+from sim.studies.keeping.opened import merge, open_results
 from sim.studies.level_bands import Bands, bands
-from sim.studies.opened import merge, open_results
-from sim.studies.optimise import Search, optimise
 from sim.studies.question import read_study
 from sim.studies.refusal import StudyError
 from sim.studies.results import Results
-from sim.studies.sensitivity import Sensitivity, sensitivity
 from sim.studies.statistics import Spread, quantile, quantile_interval, spread, wilson
-from sim.studies.sweep import Sweep, sweep
-from sim.studies.validation import Validation, validate
 from sim.studies.why.explaining import explain
 from sim.studies.why.explanation import Explanation
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sim.scenario import Scenario
-from sim.studies.ledger import kept_in
+from sim.studies.keeping.ledger import kept_in
 from sim.studies.precision import column_of
 from sim.studies.refusal import StudyError, place_of
 from sim.studies.results import Results
 from sim.studies.runner import Runner
 from sim.studies.selection import FIRST_STAGE, Draw, Selected, kim_nelson, ocba
-from sim.studies.work import Numbers
+from sim.studies.workers.work import Numbers
 
 AT_ONCE = 10
 """Replications are run in such blocks: a procedure that asks for one more finds it there."""

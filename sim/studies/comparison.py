@@ -10,7 +10,7 @@ import pandas as pd
 
 from sim.studies.refusal import StudyError
 from sim.studies.statistics import refuse_confidence, spread
-from sim.studies.work import Numbers
+from sim.studies.workers.work import Numbers
 
 if TYPE_CHECKING:
     from sim.studies.results import Results

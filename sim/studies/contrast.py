@@ -7,7 +7,7 @@ import numpy as np
 
 from sim.studies.comparison import p_of
 from sim.studies.statistics import defined, refuse_confidence, spread
-from sim.studies.work import Numbers
+from sim.studies.workers.work import Numbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from sim.scenario.differing import InputDifference, input_differences
 from sim.scenario.wording import listed
 from sim.studies.comparison import holm
 from sim.studies.contrast import Contrast, contrast
-from sim.studies.ledger_lines import Entry, Line
-from sim.studies.ledger_reading import read
+from sim.studies.keeping.lines import Entry, Line
+from sim.studies.keeping.reading import read
 from sim.studies.refusal import StudyError
-from sim.studies.work import Numbers
+from sim.studies.workers.work import Numbers
 
 FIRST_BYTE = b"{"
 """Of a results file; a scenario never begins so."""

@@ -8,13 +8,13 @@ import numpy as np
 
 from sim.outcome import Bench
 from sim.scenario import Scenario
-from sim.studies.ledger import kept_in
+from sim.studies.keeping.ledger import kept_in
 from sim.studies.level_bands import Bands, banded, bands, levels_of
 from sim.studies.precision import FIRST, MOST, precision_of, run_until
 from sim.studies.refusal import StudyError
 from sim.studies.results import Results
 from sim.studies.runner import Runner, metrics_in_order
-from sim.studies.work import Numbers, Work, checked
+from sim.studies.workers.work import Numbers, Work, checked
 
 MOST_BANDED = 500
 """More replications than these make no better bands, and much to remember."""

@@ -16,7 +16,7 @@ from sim.studies.levels_sampled import Series, grid_of, sampled, series_of
 from sim.studies.refusal import StudyError
 from sim.studies.results import SHARES
 from sim.studies.runner import Runner
-from sim.studies.work import Numbers
+from sim.studies.workers.work import Numbers
 
 MOST_POINTS = 100_000
 ROUNDING = 1e-9

@@ -11,7 +11,7 @@ from sim.outcome.daily_use import daily_use
 from sim.outcome.layout import Layout
 from sim.outcome.metrics.supply import used_stocks
 from sim.scenario import Scenario
-from sim.studies.work import Numbers
+from sim.studies.workers.work import Numbers
 
 ALL = ""
 """Stands for all forces together."""

@@ -9,7 +9,7 @@ from sim.studies.comparison import differences
 from sim.studies.refusal import StudyError, place_of, whole
 from sim.studies.runner import Runner
 from sim.studies.statistics import Spread, spread
-from sim.studies.work import Numbers
+from sim.studies.workers.work import Numbers
 
 FIRST = 30
 """Replications before anything is decided: an interval of fewer is too uncertain itself to stop by."""

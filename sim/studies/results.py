@@ -12,10 +12,10 @@ import pandas as pd
 from sim.outcome import Metric, Run, simulate
 from sim.scenario import Scenario
 from sim.studies.comparison import compared
-from sim.studies.kept import keep_parquet
+from sim.studies.keeping.kept import keep_parquet
 from sim.studies.refusal import StudyError, place_of, whole
 from sim.studies.statistics import Spread, quantile, quantile_interval, spread, wilson
-from sim.studies.work import Numbers
+from sim.studies.workers.work import Numbers
 
 if TYPE_CHECKING:
     from sim.studies.why.explanation import Explanation

@@ -10,12 +10,12 @@ import numpy as np
 
 from sim.outcome import Bench, Metric
 from sim.scenario import Scenario
-from sim.studies.crew import Crew, cores
-from sim.studies.ledger import Ledger
+from sim.studies.keeping.ledger import Ledger
 from sim.studies.progress import telling
 from sim.studies.refusal import whole
 from sim.studies.results import Results
-from sim.studies.work import (
+from sim.studies.workers.crew import Crew, cores
+from sim.studies.workers.work import (
     MOST_REPLICATIONS,
     Measure,
     Numbers,

@@ -12,7 +12,7 @@ import numpy as np
 
 from sim.studies.refusal import StudyError, whole
 from sim.studies.statistics import refuse_confidence
-from sim.studies.work import Numbers
+from sim.studies.workers.work import Numbers
 
 Draw = Callable[[int, int], Numbers]
 FIRST_STAGE = 20

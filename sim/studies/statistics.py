@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from sim.studies.refusal import StudyError
-from sim.studies.work import Numbers
+from sim.studies.workers.work import Numbers
 
 ROUNDING = 1e-9
 """So much of a share of n, such as 0.07 x 100, may be an error of its floating point."""

@@ -15,7 +15,7 @@ from sim.studies.levels_sampled import grid_of, stocks_of, value_at
 from sim.studies.refusal import StudyError, place_of, whole
 from sim.studies.runner import Runner
 from sim.studies.statistics import Spread, spread
-from sim.studies.work import Numbers
+from sim.studies.workers.work import Numbers
 
 BATCH = 5
 """Observations to a batch, as MSER-5 has them."""

@@ -19,9 +19,9 @@ import pytest
 from sim.outcome import Bench
 from sim.scenario import Scenario, load
 from sim.studies import sensitivity, study
-from sim.studies.cluster import cluster
 from sim.studies.runner import metrics_in_order
-from sim.studies.work import Piece, do
+from sim.studies.workers.cluster import cluster
+from sim.studies.workers.work import Piece, do
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 TEN = (

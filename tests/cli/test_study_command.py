@@ -125,7 +125,7 @@ def test_options_that_make_no_sense_are_refused(
     words: list[str], sentence: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In a sentence, exit code 2."""
-    monkeypatch.setattr("sim.studies.scheduler.SECONDS_TO_ANSWER", 1.0)
+    monkeypatch.setattr("sim.studies.workers.scheduler.SECONDS_TO_ANSWER", 1.0)
     result = call("study", SMALL, *words)
     assert result.exit_code == 2, result.output
     assert any(each in result.output for each in sentence.split("|"))

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from sim.scenario import Scenario
-from sim.studies import Folder, StudyError, ledger, study
-from sim.studies.opened import merge, open_results
+from sim.studies import Folder, StudyError, study
+from sim.studies.keeping import ledger
+from sim.studies.keeping.opened import merge, open_results
 from tests.faults.conftest import ROOT, SMALL
 
 resource = pytest.importorskip("resource", reason="limits are those of POSIX")

@@ -13,8 +13,8 @@ from sim.errors import AirbridgeError
 from sim.scenario import Scenario, load
 from sim.scenario.document import MAX_BYTES
 from sim.studies import StudyError
-from sim.studies.ledger_reading import LONGEST_LINE
-from sim.studies.opened import open_results
+from sim.studies.keeping.opened import open_results
+from sim.studies.keeping.reading import LONGEST_LINE
 from sim.studies.question import read_study
 from tests.faults.conftest import ROOT, SMALL
 

@@ -12,7 +12,7 @@ import pytest
 
 from sim.scenario import Scenario
 from sim.studies import study
-from sim.studies.ledger_reading import read
+from sim.studies.keeping.reading import read
 from tests.faults.conftest import PATIENCE_S, ROOT, SMALL
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")

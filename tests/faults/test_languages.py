@@ -7,7 +7,7 @@ import pytest
 
 from sim.scenario import Scenario, load
 from sim.studies import keep_tables, study
-from sim.studies.folder import Folder
+from sim.studies.keeping.folder import Folder
 from tests.faults.conftest import SMALL, Airbridge
 
 COMMAS = {"decimal_point": ",", "thousands_sep": ".", "grouping": [3, 3, 0]}

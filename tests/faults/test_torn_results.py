@@ -10,7 +10,7 @@ import pytest
 
 from sim.scenario import Scenario
 from sim.studies import StudyError, study
-from sim.studies.opened import merge, open_results
+from sim.studies.keeping.opened import merge, open_results
 from tests.faults.conftest import ROOT
 
 REPLICATIONS = 4
@@ -73,7 +73,7 @@ def test_an_edit_in_the_middle_is_named_by_its_line_and_touches_nothing(
 
 HOLD = """
 import sys, time
-from sim.studies.ledger import Ledger
+from sim.studies.keeping.ledger import Ledger
 with Ledger(sys.argv[1], 1, True):
     print("holds", flush=True)
     time.sleep(600)

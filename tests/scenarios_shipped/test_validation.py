@@ -8,9 +8,9 @@ import pytest
 
 from sim.scenario import load
 from sim.scenario.reasons import why
-from sim.studies.measured import measure, read_measured
-from sim.studies.observations import PREDICTED, USED, read_observations
-from sim.studies.validation import Validation, as_markdown, validate
+from sim.studies.history.measured import measure, read_measured
+from sim.studies.history.observations import PREDICTED, USED, read_observations
+from sim.studies.history.validation import Validation, as_markdown, validate
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 RECORD, KEPT = SCENARIOS / "history.csv", SCENARIOS / "history_runs.csv"

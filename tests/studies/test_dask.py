@@ -18,9 +18,10 @@ from typing import Any, Self
 import pytest
 
 from sim.scenario import Scenario
-from sim.studies import Results, StudyError, alike, runner, scheduler, study
-from sim.studies import cluster as module
-from sim.studies.cluster import cluster
+from sim.studies import Results, StudyError, runner, study
+from sim.studies.workers import alike, scheduler
+from sim.studies.workers import cluster as module
+from sim.studies.workers.cluster import cluster
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "scenario" / "small.toml"

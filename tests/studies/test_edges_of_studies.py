@@ -1,18 +1,22 @@
 """Edges of the studies that are easy to miss: shares, signs, months, the first order and whose crew it was."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from sim.scenario import Scenario
 from sim.studies import StudyError
 from sim.studies.choosing import sign_of
 from sim.studies.selection import kim_nelson
-from sim.studies.statistics import quantile_interval, wilson
+from sim.studies.statistics import quantile_interval, spread, wilson
+from sim.studies.warmup import WarmUp
 from sim.studies.why.enders import asked_by
 from sim.studies.why.explanation import Explanation, shown
 from sim.studies.why.freeing import had_the_crew
+from sim.studies.why.unreached import not_ready
 
 
 @pytest.mark.parametrize("share", [0.0, 1.0, 1.5, -0.5])
@@ -92,7 +96,7 @@ def test_a_crew_was_freed_by_the_mission_that_it_flew() -> None:
 def test_kim_and_nelson_stop_at_the_observation_at_which_their_triangle_closes(indifference: float) -> None:
     """One observation at a time, and the width falls with the square of the indifference."""
     first, chance = 5, np.random.default_rng(3)
-    values = chance.normal(0.0, 1.0, (2, 2_000))
+    values = chance.normal(0.0, 3.0, (2, 2_000))
     gap = values[0] - values[1]
     h2s2 = (0.1 ** (-2.0 / (first - 1)) - 1.0) * (first - 1) * gap[:first].var(ddof=1)
     stops = next(
@@ -128,3 +132,25 @@ def test_what_binds_is_told_in_the_order_of_the_scenarios() -> None:
     none = pd.DataFrame()
     told = Explanation("late", "h", ("plan", "change"), 1, 1, none, none, none, waits).binding
     assert list(zip(told["scenario"], told["cause"], strict=True)) == [("plan", "ramp"), ("change", "crew")]
+
+
+@pytest.mark.parametrize(
+    ("ready", "relieves", "late"), [(False, -1, True), (True, -1, False), (False, 2, False), (True, 2, False)]
+)
+def test_only_a_party_that_relieves_nobody_and_never_was_ready_is_not_ready(
+    ready: bool, relieves: int, late: bool
+) -> None:
+    """A relief that has not come by the horizon keeps nobody waiting."""
+    row = {"is_ready": ready, "relieves": relieves}
+    past: Any = type("Past", (), {"value": lambda self, table, number, column: row[column]})()
+    assert not_ready(past, 0) is late
+
+
+@pytest.mark.parametrize(
+    ("day", "said"), [(0.0, "from the start"), (1.0, "from day 1 of 30 on"), (float("nan"), "never gets steady")]
+)
+def test_what_is_steady_from_the_first_day_on_is_not_steady_from_the_start(
+    world: Callable[..., Scenario], day: float, said: str
+) -> None:
+    """A day is left out."""
+    assert said in WarmUp(world(), "camp.food", day, spread([0.0, 0.0]), pd.DataFrame()).advice

@@ -12,7 +12,7 @@ import pytest
 from sim.outcome import Run, simulate
 from sim.scenario import Scenario
 from sim.studies import StudyError
-from sim.studies.event_log import event_log, write_event_log
+from sim.studies.keeping.event_log import event_log, write_event_log
 
 TEXT: dict[str, Any] = {"type": "string"}
 

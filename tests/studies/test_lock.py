@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from sim.scenario import Scenario
-from sim.studies import StudyError, choose, lock, open_results, study
-from sim.studies.ledger import Ledger
+from sim.studies import StudyError, choose, open_results, study
+from sim.studies.keeping import lock
+from sim.studies.keeping.ledger import Ledger
 
 SMALL = Path(__file__).parents[1] / "scenario" / "small.toml"
 WRITES = """
 import sys
-from sim.studies.ledger import Ledger
+from sim.studies.keeping.ledger import Ledger
 there = Ledger(sys.argv[1], seed=1, resume=True)
 print("begun", flush=True)
 sys.stdin.read()

@@ -11,10 +11,10 @@ from scipy.stats import binom
 from sim.outcome import Run, simulate
 from sim.scenario import Scenario, load
 from sim.studies import StudyError
-from sim.studies.measured import Measured, read_measured, write_measured
-from sim.studies.observations import COLUMNS, Observation, read_observations
-from sim.studies.observed_figures import figure_of
-from sim.studies.validation import Validation, coverage, interval, validate, verdict
+from sim.studies.history.measured import Measured, read_measured, write_measured
+from sim.studies.history.observations import COLUMNS, Observation, read_observations
+from sim.studies.history.observed_figures import figure_of
+from sim.studies.history.validation import Validation, coverage, interval, validate, verdict
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 GOOD = {"scenario": "airlift_alone", "group": "pace", "use": "predicted", "what": "missions", "low": "40", "high": "60",

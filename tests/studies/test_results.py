@@ -13,7 +13,7 @@ from sim.outcome.metrics.figures import ONE
 from sim.scenario import Scenario
 from sim.studies import Results, StudyError, spread, study
 from sim.studies.results import in_reading_order
-from sim.studies.work import unique
+from sim.studies.workers.work import unique
 
 
 @pytest.fixture(scope="module")

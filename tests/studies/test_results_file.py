@@ -14,8 +14,10 @@ import numpy as np
 import pytest
 
 from sim.scenario import Scenario
-from sim.studies import Results, StudyError, crew, ledger_reading, merge, open_results, runner, study
-from sim.studies.work import Numbers, Piece, do
+from sim.studies import Results, StudyError, merge, open_results, runner, study
+from sim.studies.keeping import reading
+from sim.studies.workers import crew
+from sim.studies.workers.work import Numbers, Piece, do
 
 SMALL = Path(__file__).parents[1] / "scenario" / "small.toml"
 
@@ -166,7 +168,7 @@ def test_a_value_that_is_no_number_of_ours_is_damage(copied: Path, value: object
 def test_a_line_without_an_end_is_not_taken_for_a_torn_one(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Resuming cuts off a torn last line; behind an endless one in the middle there is more, which is kept."""
     lines = copied.read_text().splitlines(keepends=True)
-    monkeypatch.setattr(ledger_reading, "LONGEST_LINE", len(max(lines, key=len)) + 1)
+    monkeypatch.setattr(reading, "LONGEST_LINE", len(max(lines, key=len)) + 1)
     copied.write_text("".join([*lines[:5], "x" * 100_000, *lines[5:]]))
     with pytest.raises(StudyError, match="line 6: is damaged"):
         open_results(copied)

@@ -7,8 +7,8 @@ import pytest
 
 from sim.scenario import Scenario
 from sim.studies import StudyError, sensitivity
-from sim.studies.sensitivity import morris, sobol
-from sim.studies.work import Numbers
+from sim.studies.designs.sensitivity import morris, sobol
+from sim.studies.workers.work import Numbers
 
 NAMES = ["x1", "x2", "x3"]
 

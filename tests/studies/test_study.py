@@ -15,7 +15,8 @@ import pytest
 from sim.errors import AirbridgeError, EngineError
 from sim.outcome import Bench
 from sim.scenario import Scenario
-from sim.studies import Results, StudyError, crew, runner, study, study_with_bands, work
+from sim.studies import Results, StudyError, runner, study, study_with_bands
+from sim.studies.workers import crew, work
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "scenario" / "small.toml"

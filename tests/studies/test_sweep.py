@@ -7,10 +7,10 @@ import pytest
 from sim.outcome import Bench, Metric
 from sim.scenario import Scenario
 from sim.studies import StudyError, runner, study, sweep
-from sim.studies.inputs import spans, stretched, varied, whole_ranges
-from sim.studies.ledger import Ledger
+from sim.studies.designs.inputs import spans, stretched, varied, whole_ranges
+from sim.studies.keeping.ledger import Ledger
 from sim.studies.runner import Runner
-from sim.studies.work import declared_in
+from sim.studies.workers.work import declared_in
 
 
 def test_a_grid_is_every_combination(small: Scenario) -> None:

@@ -9,7 +9,7 @@ import pytest
 from sim.scenario import Scenario
 from sim.studies import StudyError
 from sim.studies.warmup import BATCH, drift_after, is_much, level_on, mser, mser5, warmup, welch
-from sim.studies.work import Numbers, bench_of
+from sim.studies.workers.work import Numbers, bench_of
 
 MEAN, AUTOCORRELATION = 10.0, 0.9
 

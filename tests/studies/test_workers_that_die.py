@@ -16,7 +16,8 @@ from threading import Thread
 import pytest
 
 from sim.scenario import Scenario
-from sim.studies import StudyError, crew, runner, starting, study
+from sim.studies import StudyError, runner, study
+from sim.studies.workers import crew, starting
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "scenario" / "small.toml"

@@ -9,8 +9,8 @@ from matplotlib.colors import to_hex
 
 from sim.errors import AirbridgeError
 from sim.scenario import Scenario
-from sim.studies.observations import Observation
-from sim.studies.validation import Validation, verdict
+from sim.studies.history.observations import Observation
+from sim.studies.history.validation import Validation, verdict
 from sim.views.figures.validation import HIT, MISS, validation
 
 

@@ -16,7 +16,7 @@ import numpy as np
 
 from sim.studies.contrast import Contrast, contrast
 from sim.studies.refusal import StudyError
-from sim.studies.work import Numbers
+from sim.studies.workers.work import Numbers
 
 ALPHA = 0.05
 MOST_SHARE = 0.05

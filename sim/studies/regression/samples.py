@@ -15,7 +15,7 @@ from sim.studies.regression.baseline_text import (
     sections_text,
 )
 from sim.studies.regression.rows import figure
-from sim.studies.work import Numbers
+from sim.studies.workers.work import Numbers
 
 if TYPE_CHECKING:
     from sim.studies.results import Results

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sim.studies.folder import Folder
+from sim.studies.keeping.folder import Folder
 from sim.studies.refusal import StudyError
 
 FOLDER = "baselines"

@@ -13,7 +13,7 @@ from sim.studies.progress import telling
 from sim.studies.refusal import StudyError
 from sim.studies.statistics import Spread, spread
 from sim.studies.theory.frame import Case, Quantity
-from sim.studies.work import Numbers
+from sim.studies.workers.work import Numbers
 
 Outcome = Literal["pass", "fail", "inconclusive"]
 CONFIDENCE = 0.99

@@ -12,7 +12,7 @@ from sim.outcome.facts import Facts, Ints
 from sim.outcome.layout import Layout
 from sim.outcome.run import DEPLOYED
 from sim.studies.why.row_causes import causes_of_rows
-from sim.studies.work import Numbers
+from sim.studies.workers.work import Numbers
 
 SCOPES = ("airlift", "deployment")
 """Who waits: missions and those who send them; parties, tasks, ships, convoys and casualties."""

@@ -12,7 +12,7 @@ from sim.operation.names import ACTIVITIES
 from sim.outcome.layout import Layout
 from sim.studies.why.critical_path import Path, Step
 from sim.studies.why.labels import CAUSES_OF_STEPS, NOT_TOLD, UNTOLD, Label
-from sim.studies.work import Numbers
+from sim.studies.workers.work import Numbers
 
 MOST_LABELS = 400
 """A path has no more different labels than these; the hours of those with the least count as not told."""

@@ -22,7 +22,7 @@ from sim.studies.why.criticality import coded, criticality_frame
 from sim.studies.why.explanation import Explanation
 from sim.studies.why.happenings import Happenings
 from sim.studies.why.hours_between import HOURS_COLUMNS, STATES, hours_between, hours_by_state
-from sim.studies.work import Numbers, bench_of
+from sim.studies.workers.work import Numbers, bench_of
 
 MOST = 50
 """Replications that an explanation of results takes of each scenario at most."""

@@ -10,7 +10,7 @@ from sim.outcome.facts import Facts
 from sim.studies.comparison import correlation
 from sim.studies.statistics import spread
 from sim.studies.why.row_causes import causes_of_rows
-from sim.studies.work import Numbers
+from sim.studies.workers.work import Numbers
 
 STATES = len(ACTIVITIES) + len(ALL_CAUSES)
 """Activities, and then waits by cause: what somebody does in an hour is one of these."""

@@ -12,7 +12,7 @@ from matplotlib.ticker import PercentFormatter
 from sim.errors import AirbridgeError
 from sim.studies import Results
 from sim.studies.statistics import defined
-from sim.studies.work import Numbers
+from sim.studies.workers.work import Numbers
 from sim.views.figures.headline import PAD_PT, finding
 from sim.views.figures.metric_axis import LEAST_DAYS, Measure, lowered, measure_of, room_for
 from sim.views.figures.panels import key_above

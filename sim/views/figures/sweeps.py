@@ -13,7 +13,7 @@ from matplotlib.patches import Rectangle
 
 from sim.errors import AirbridgeError
 from sim.studies import Spread, Sweep, spread
-from sim.studies.work import Numbers
+from sim.studies.workers.work import Numbers
 from sim.views.figures.headline import PAD_PT, finding
 from sim.views.figures.metric_axis import LEAST_DAYS, Measure, measure_of, widened
 from sim.views.figures.panels import key_above

@@ -9,8 +9,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from sim.errors import AirbridgeError
-from sim.studies.observations import DATE, PREDICTED
-from sim.studies.validation import Validation, Verdict
+from sim.studies.history.observations import DATE, PREDICTED
+from sim.studies.history.validation import Validation, Verdict
 from sim.views.figures.headline import finding
 from sim.views.figures.panels import key_above
 from sim.views.figures.scenario_rows import ROW_IN, name_rows, write_beside

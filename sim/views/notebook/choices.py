@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.scenario import Scenario
-from sim.studies.inputs import setting, short, span, value_at, varied
+from sim.studies.designs.inputs import setting, short, span, value_at, varied
 from sim.studies.refusal import StudyError
 
 NOT_SET = "not set"

@@ -3,7 +3,7 @@
 import platform
 from importlib.metadata import PackageNotFoundError, metadata
 
-from sim.studies.kept import PACKAGES
+from sim.studies.keeping.kept import PACKAGES
 from sim.studies.version import version_of
 
 DISTRIBUTION = "airbridge-sim"

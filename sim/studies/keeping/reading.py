@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from sim.studies.ledger_lines import Entry, Line
+from sim.studies.keeping.lines import Entry, Line
 from sim.studies.refusal import StudyError
-from sim.studies.work import MOST_REPLICATIONS, SEEDS, Numbers
+from sim.studies.workers.work import MOST_REPLICATIONS, SEEDS, Numbers
 
 MOST_BYTES = 8 * 2**30
 """No results file is read that is longer."""

@@ -33,7 +33,7 @@ class Observation:
     what: str
     """What is on record, in words."""
     measure: str
-    """The figure: see `sim.studies.observed_figures`."""
+    """The figure: see `sim.studies.history.observed_figures`."""
     low: float | date
     """The least that the record allows for: a date is its beginning; -inf where the record gives none."""
     high: float | date

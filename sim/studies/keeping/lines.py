@@ -22,7 +22,7 @@ from sim.outcome import Metric
 from sim.scenario import Scenario
 from sim.studies.refusal import StudyError
 from sim.studies.version import version_of
-from sim.studies.work import Numbers
+from sim.studies.workers.work import Numbers
 
 FORMAT = 1
 Line = dict[str, Any]

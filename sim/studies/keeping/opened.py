@@ -5,9 +5,9 @@ from pathlib import Path
 
 from sim.outcome import Bench
 from sim.scenario import Scenario
-from sim.studies.ledger import write_whole
-from sim.studies.ledger_lines import Entry, Line, head_of, refuse_other
-from sim.studies.ledger_reading import read
+from sim.studies.keeping.ledger import write_whole
+from sim.studies.keeping.lines import Entry, Line, head_of, refuse_other
+from sim.studies.keeping.reading import read
 from sim.studies.refusal import StudyError
 from sim.studies.results import Results
 from sim.studies.runner import stacked

@@ -11,11 +11,11 @@ import numpy as np
 
 from sim.outcome import Bench
 from sim.scenario import Scenario
-from sim.studies.observations import Observation
-from sim.studies.observed_figures import figure_of
+from sim.studies.history.observations import Observation
+from sim.studies.history.observed_figures import figure_of
 from sim.studies.refusal import StudyError
 from sim.studies.runner import Runner
-from sim.studies.work import Numbers
+from sim.studies.workers.work import Numbers
 
 SEED, REPLICATION = "seed", "replication"
 DIGITS = 8

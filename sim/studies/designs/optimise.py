@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from sim.scenario import Scenario
-from sim.studies.inputs import varied
+from sim.studies.designs.inputs import varied
 from sim.studies.question import Check
 from sim.studies.refusal import StudyError, whole
 from sim.studies.results import Results

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from sim.outcome import Run
-from sim.studies.folder import Folder
+from sim.studies.keeping.folder import Folder
 from sim.studies.version import version_of
 
 if TYPE_CHECKING:

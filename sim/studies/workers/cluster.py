@@ -17,9 +17,9 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from weakref import WeakSet
 
-from sim.studies.alike import done_alike, origin, refuse_others
 from sim.studies.refusal import StudyError
-from sim.studies.scheduler import SECONDS_TO_ANSWER, connected, refuse_missing, refuse_nobody
+from sim.studies.workers.alike import done_alike, origin, refuse_others
+from sim.studies.workers.scheduler import SECONDS_TO_ANSWER, connected, refuse_missing, refuse_nobody
 
 if TYPE_CHECKING:
     from distributed import Client, Security

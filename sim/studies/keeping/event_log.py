@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from sim.outcome import Run
-from sim.studies.folder import Folder
+from sim.studies.keeping.folder import Folder
 
 ATTRIBUTES = {"hours": "float", "amount": "float", "cause": "string", "outcome": "string"}
 """What each event says of itself, with the types that the format has for it."""

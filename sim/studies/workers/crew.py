@@ -29,8 +29,8 @@ from zlib import compress, decompress
 from sim.errors import AirbridgeError
 from sim.scenario import Scenario
 from sim.studies.refusal import StudyError
-from sim.studies.starting import interrupts_kept_back, program_left_out
-from sim.studies.work import Measure, Numbers, Piece, do
+from sim.studies.workers.starting import interrupts_kept_back, program_left_out
+from sim.studies.workers.work import Measure, Numbers, Piece, do
 
 MOST_DEATHS = 3
 """So often in a row, with nothing finished in between, a pool whose worker died is replaced."""

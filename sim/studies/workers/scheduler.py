@@ -3,8 +3,8 @@
 import warnings
 from typing import TYPE_CHECKING
 
-from sim.studies.crew import first_line
 from sim.studies.refusal import StudyError
+from sim.studies.workers.crew import first_line
 
 if TYPE_CHECKING:
     from distributed import Client, Security

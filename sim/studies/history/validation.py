@@ -16,11 +16,11 @@ import numpy as np
 import pandas as pd
 
 from sim.scenario import Scenario, load
-from sim.studies.measured import Measured, measure, read_measured
-from sim.studies.observations import DATE, PREDICTED, Observation, read_observations
+from sim.studies.history.measured import Measured, measure, read_measured
+from sim.studies.history.observations import DATE, PREDICTED, Observation, read_observations
 from sim.studies.refusal import StudyError
 from sim.studies.statistics import ROUNDING, wilson
-from sim.studies.work import Numbers
+from sim.studies.workers.work import Numbers
 
 SHARE = 0.9
 """Of the replications that an interval holds."""

@@ -12,11 +12,11 @@ from typing import BinaryIO, Self
 
 from sim.outcome import Metric
 from sim.scenario import Scenario
-from sim.studies.ledger_lines import Entry, Rows, head_of, header, refuse_other, row_of, text_of
-from sim.studies.ledger_reading import read
-from sim.studies.lock import opened_alone
+from sim.studies.keeping.lines import Entry, Rows, head_of, header, refuse_other, row_of, text_of
+from sim.studies.keeping.lock import opened_alone
+from sim.studies.keeping.reading import read
 from sim.studies.refusal import StudyError
-from sim.studies.work import Numbers
+from sim.studies.workers.work import Numbers
 
 
 class Ledger:

@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sim.studies.crew import first_line
 from sim.studies.refusal import StudyError
 from sim.studies.version import version_of
+from sim.studies.workers.crew import first_line
 
 if TYPE_CHECKING:
     from distributed import Client

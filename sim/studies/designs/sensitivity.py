@@ -11,12 +11,12 @@ import pandas as pd
 
 from sim.outcome import Metric
 from sim.scenario import Scenario
-from sim.studies.inputs import Span, setting, spans, varied
+from sim.studies.designs.inputs import Span, setting, spans, varied
 from sim.studies.refusal import StudyError, whole
 from sim.studies.results import Results
 from sim.studies.runner import Runner
 from sim.studies.statistics import Spread, defined, spread
-from sim.studies.work import Numbers
+from sim.studies.workers.work import Numbers
 
 Method = Literal["tornado", "morris", "sobol"]
 Model = Callable[[Numbers], Numbers]

@@ -10,13 +10,13 @@ from typing import Any
 import pandas as pd
 
 from sim.scenario import Scenario
-from sim.studies.inputs import Values, setting, spans, varied
-from sim.studies.ledger import kept_in
+from sim.studies.designs.inputs import Values, setting, spans, varied
+from sim.studies.keeping.ledger import kept_in
 from sim.studies.refusal import StudyError, whole
 from sim.studies.results import Results
 from sim.studies.runner import Runner
 from sim.studies.statistics import spread
-from sim.studies.work import SEEDS
+from sim.studies.workers.work import SEEDS
 
 MOST_POINTS = 10_000
 

@@ -1,0 +1,1 @@
+"""Studies over values of inputs: sweeps, sensitivity, searches."""

@@ -1,0 +1,1 @@
+"""What is on record against what a model predicts: observations, figures of runs, hits and misses."""

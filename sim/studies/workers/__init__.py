@@ -1,0 +1,1 @@
+"""Who does the work of a study: threads, processes, and the workers of a cluster."""
