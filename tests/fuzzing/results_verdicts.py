@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sim.scenario import load
 from sim.studies import study
-from sim.studies.opened import merge, open_results
+from sim.studies.keeping.opened import merge, open_results
 from tests.fuzzing.guard import bounded
 from tests.fuzzing.seeds import SMALL
 from tests.fuzzing.verdicts import refusal_of

@@ -8,7 +8,7 @@ import pytest
 from sim.errors import ScenarioError
 from sim.scenario import Scenario, load
 from sim.studies import StudyError
-from sim.studies.opened import merge, open_results
+from sim.studies.keeping.opened import merge, open_results
 from tests.fuzzing.seeds import ESCAPES, SMALL
 
 TEXT = SMALL.read_text(encoding="utf-8")
