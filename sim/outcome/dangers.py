@@ -12,7 +12,6 @@ from sim.operation.names import (
     AT_TASK,
     DIVERTED,
     LANDED,
-    MARCHING,
     OFFLOADING,
     ON_THE_ROAD,
     ONLOADING,
@@ -23,7 +22,7 @@ from sim.operation.names import (
 from sim.outcome.breach import Breach, row_of
 from sim.outcome.crowding import ROW_MASK, homes
 from sim.outcome.facts import Facts, Floats, Ints, Records
-from sim.outcome.stages import first_rows, moments
+from sim.outcome.stages import first_rows, marches, moments
 
 AN_INSTANT_H = 1e-6
 Spans = tuple[Floats, Floats]
@@ -79,7 +78,7 @@ def in_storms(facts: Facts) -> Iterator[Forbidden]:
 def in_alerts(facts: Facts) -> Iterator[Forbidden]:
     """Nobody takes off, marches, drives or begins a task where an alert is, and relief that it stops is stopped."""
     journal, moves = facts.ended.journal, Moves.of(facts)
-    marched, driven = first_rows(journal, MARCHING), first_rows(journal, ON_THE_ROAD)
+    driven = first_rows(journal, ON_THE_ROAD)
     relief = journal[journal["activity"] == AT_RELIEF]
     for threat in facts.layout.op.threats:
         spans = spans_of(facts, ALERT, {threat.id})
@@ -89,25 +88,10 @@ def in_alerts(facts: Facts) -> Iterator[Forbidden]:
             yield from (Forbidden(moments(rows), spans, "begins in an alert") for rows in begun)
             stopped = [work.id for work in place.relief if work.stops_in_alert]
             yield Forbidden(relief[np.isin(relief["actor"], stopped)], spans, "works in an alert")
-        for road in threat.roads:
-            on_it = marched[np.isin(marched["actor"], marchers(facts, road.id))]
-            on_it = on_it[np.isin(on_it["place"], (road.here.id, road.there.id))]
-            yield Forbidden(moments(on_it), spans, "sets out in an alert")
+        marched = [march for march, road in marches(facts) if road in threat.roads]
+        yield from (Forbidden(moments(march), spans, "sets out in an alert") for march in marched)
         convoys = [convoy.id for convoy in threat.convoys]
         yield Forbidden(moments(driven[np.isin(driven["actor"], convoys)]), spans, "sets out in an alert")
-
-
-def marchers(facts: Facts, road: int) -> list[int]:
-    """Give the parties of whose ways all marches to an end of a road are on this one."""
-    found = []
-    for party in facts.layout.op.parties:
-        legs = [leg for way in (party.legs, party.way_back) for leg in way if leg.road]
-        mine = [leg for leg in legs if leg.road and leg.road.id == road]
-        ends = {leg.destination.place.id for leg in mine}
-        others = {leg.destination.place.id for leg in legs if leg.road and leg.road.id != road}
-        if mine and not ends & others:
-            found.append(party.id)
-    return found
 
 
 def first_of_tries(facts: Facts, task: int) -> Records:

@@ -1,9 +1,13 @@
 """Stages: which rows of an activity begin it, and which only go on with it."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import numpy.typing as npt
 
-from sim.outcome.facts import Records
+from sim.operation.names import MARCHING
+from sim.operation.tables import Road
+from sim.outcome.facts import Facts, Records
 
 AN_INSTANT_H = 1e-9
 
@@ -30,3 +34,13 @@ def moments(rows: Records) -> Records:
     cut = rows.copy()
     cut["end"] = cut["start"]
     return cut
+
+
+def marches(facts: Facts) -> Iterator[tuple[Records, Road]]:
+    """Give the row that begins each march, and its road: a party takes those of its way in turn, there and back."""
+    rows = first_rows(facts.ended.journal, MARCHING)
+    rows = rows[np.argsort(rows["start"], kind="stable")]
+    for party in facts.layout.op.parties:
+        mine = rows[rows["actor"] == party.id]
+        roads = [leg.road for way in (party.legs, party.way_back) for leg in way if leg.road]
+        yield from ((mine[k : k + 1], road) for k, road in enumerate(roads[: len(mine)]))

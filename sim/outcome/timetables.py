@@ -6,12 +6,12 @@ from typing import Any
 import numpy as np
 
 from sim.engine import TABLE_BITS
-from sim.operation.names import AT_RELIEF, AT_TASK, LOADING_SHIP, MARCHING, ON_THE_ROAD, PLANNED, SAILING, TRAVELLING
+from sim.operation.names import AT_RELIEF, AT_TASK, LOADING_SHIP, ON_THE_ROAD, PLANNED, SAILING, TRAVELLING
 from sim.operation.tables import TIMETABLE
 from sim.outcome.breach import Breach, row_of
 from sim.outcome.crowding import ROW_MASK
 from sim.outcome.facts import Facts, Floats, Records
-from sim.outcome.stages import first_rows, moments
+from sim.outcome.stages import first_rows, marches, moments
 
 A_SECOND_H = 1.0 / 3600.0
 SLACK_H = 2.0 * A_SECOND_H
@@ -52,7 +52,8 @@ def spans(facts: Facts, journal: Records) -> Iterator[tuple[Records, Floats, Flo
         put_off = convoy.trucks or convoy.escorts or any(convoy in threat.convoys for threat in op.threats)
         latest = convoy.latest_h if put_off else convoy.departs_h
         yield moments(driven[driven["actor"] == convoy.id]), hours(convoy.departs_h), hours(latest)
-    yield from marches(facts, first_rows(journal, MARCHING))
+    for march, road in marches(facts):
+        yield moments(march), hours(road.hours.opens), hours(road.hours.closes) - road.planned_h
     yield from flights(facts, journal)
     for ship in op.ships:
         mine = journal[journal["actor"] == ship.id]
@@ -63,29 +64,6 @@ def spans(facts: Facts, journal: Records) -> Iterator[tuple[Records, Floats, Flo
         for actor in actors:
             if windows := getattr(actor, column):
                 yield rows[rows["actor"] == actor.id], hours(windows.opens), hours(windows.closes)
-
-
-def marches(facts: Facts, marched: Records) -> Iterator[tuple[Records, Floats, Floats]]:
-    """Give the marches of each party on each of its roads: they begin early enough to end by plan in its hours."""
-    for party in facts.layout.op.parties:
-        mine = marched[marched["actor"] == party.id]
-        for legs in (party.legs, party.way_back):
-            for leg in legs if len(mine) else ():
-                if leg.road and one_road(party, leg):
-                    ends = hours(leg.road.hours.closes) - leg.road.planned_h
-                    rows = mine[mine["place"] == leg.destination.place.id]
-                    yield moments(rows), hours(leg.road.hours.opens), ends
-
-
-def one_road(party: Any, leg: Any) -> bool:
-    """Whether only one road of the party's way leads to the end of the leg: its marches are told by their end."""
-    roads = {other.road for legs in (party.legs, party.way_back) for other in legs if ends_with(other, leg)}
-    return len(roads) == 1
-
-
-def ends_with(other: Any, leg: Any) -> bool:
-    """Whether two legs end at one place."""
-    return other.destination.place is leg.destination.place
 
 
 def flights(facts: Facts, journal: Records) -> Iterator[tuple[Records, Floats, Floats]]:

@@ -116,11 +116,11 @@ def test_a_study_costs_little_more_than_its_runs(
     each_ms = 1e3 * statistics.median(taken["bare"]) / replications
     print(f"\n{engine}: {each_ms:.2f} ms a run; a study takes {plain:.3f} times as long, {kept:.3f} with results kept")
     assert plain < 1.15
-    assert kept < (1.15 if engine == "simpy" else 1.4)
+    assert kept < 1.15
 
 
 def test_two_dask_workers_against_one_thread(scenario: Scenario, pair: Executor) -> None:
-    """2,000 replications: at least 1.6 times as fast, or 80 % of what two processes gain without any scheduler."""
+    """2,000 replications: at least 1.6 times as fast; what two processes gain without any scheduler is shown beside."""
     from distributed import Client, LocalCluster
 
     replications = 2_000
@@ -143,7 +143,7 @@ def test_two_dask_workers_against_one_thread(scenario: Scenario, pair: Executor)
     gain, possible = ratio(taken["one thread"], taken["Dask"]), ratio(taken["one thread"], taken["two processes"])
     print(f"\n{replications:,} replications: one thread {statistics.median(taken['one thread']):.2f} s; ", end="")
     print(f"Dask with two workers {gain:.2f} times as fast, two bare processes {possible:.2f} times")
-    assert gain >= min(1.6, 0.8 * possible)
+    assert gain >= 1.6
 
 
 def test_ten_scenarios_end_to_end() -> None:
@@ -179,11 +179,11 @@ def serial_s(replications: range) -> tuple[float, float]:
 
 
 def test_morris_on_ten_inputs_of_the_whole_plan(scenario: Scenario) -> None:
-    """Twenty trajectories, 220 points: within two minutes, of processors where others use them as well."""
+    """Twenty trajectories, 220 points: within two minutes."""
     begun, worked = perf_counter(), cpu_s()
     found = sensitivity(
         scenario, "tonnes_delivered", INPUTS, "morris", replications=1, engine="compiled", progress=False
     )
     taken_s, worked_s = perf_counter() - begun, cpu_s() - worked
     print(f"\nMorris, 10 inputs, {found.runs} points: {taken_s:.0f} s, {worked_s:.0f} s of processors")
-    assert min(taken_s, worked_s) < 120.0
+    assert taken_s < 120.0
