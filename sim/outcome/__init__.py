@@ -1,6 +1,6 @@
 """What came out of one run: tables, metrics, the audit, and the first difference between two runs."""
 
-from sim.outcome.audit import Finding
+from sim.outcome.audit.auditing import Finding
 from sim.outcome.bench import Bench, simulate
 from sim.outcome.causes import ALL_CAUSES, CAUSES, DEPLOYMENT_CAUSES
 from sim.outcome.difference import first_difference

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from sim.engine import names, place_columns
 from sim.engine.tables import table_classes
 from sim.operation import Operation
-from sim.outcome.capacities import capacities_of
+from sim.outcome.audit.capacities import capacities_of
 from sim.outcome.causes import ALL_CAUSES, cause_of
 from sim.scenario import Scenario
 

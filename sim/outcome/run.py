@@ -9,7 +9,7 @@ import pandas as pd
 from sim.engine import names_after
 from sim.operation import clock_of
 from sim.outcome import frames, levels, lines, timeline
-from sim.outcome.audit import Finding, audited
+from sim.outcome.audit.auditing import Finding, audited
 from sim.outcome.causes import CAUSES, DEPLOYMENT_CAUSES
 from sim.outcome.facts import Facts
 from sim.outcome.metrics import Formulas, Metric

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from sim.outcome import Run, simulate
-from sim.outcome.stages import begins_anew
+from sim.outcome.audit.stages import begins_anew
 from sim.scenario import Scenario, load
 from tests.outcome.forged import Forged, number_of, rows_of, tampered
 

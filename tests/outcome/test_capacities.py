@@ -9,7 +9,7 @@ import pytest
 
 from sim.operation import plan
 from sim.outcome import Run, simulate
-from sim.outcome.capacities import Capacity, Gain, capacities_of
+from sim.outcome.audit.capacities import Capacity, Gain, capacities_of
 from sim.outcome.metrics.of_ramps import capacity_hours, packed
 from sim.scenario import Scenario
 from tests.outcome.forged import Forged

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from sim.outcome import Run, simulate
-from sim.outcome.laws import RULES
+from sim.outcome.audit.laws import RULES
 from sim.scenario import Scenario, load
 from tests.seeded_faults.seeding import HERE, Fault, faults, put_in
 

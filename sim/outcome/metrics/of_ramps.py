@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from sim.operation.tables import Windows
-from sim.outcome.capacities import Capacity, Gain
+from sim.outcome.audit.capacities import Capacity, Gain
 from sim.outcome.facts import Floats, Ints
 
 WORDS = 7

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sim.outcome.capacities import Capacity
+from sim.outcome.audit.capacities import Capacity
 from sim.outcome.layout import Layout
 from sim.outcome.metrics.figures import Sum, special, value
 from sim.outcome.metrics.metric import Metric

@@ -5,7 +5,7 @@ from typing import Any
 from sim.operation import UNLIMITED
 from sim.operation.names import OFFLOADING, ONLOADING, UNLOADING_SHIP
 from sim.outcome import Run
-from sim.outcome.crowding import during, homes, hours_reached, stays
+from sim.outcome.audit.crowding import during, homes, hours_reached, stays
 from sim.views.replay.positions import positions
 from sim.views.replay.steps import Steps, counted
 

@@ -7,7 +7,7 @@ import numpy as np
 from sim.engine import TABLE_BITS
 from sim.operation.names import AT_RELIEF, AT_TASK, PEOPLE, STRENGTH, UNLOADING_SHIP
 from sim.operation.tables import Detachment, Force
-from sim.outcome.breach import NO_ROW, Breach, last_about, row_beginning, row_of
+from sim.outcome.audit.breach import NO_ROW, Breach, last_about, row_beginning, row_of
 from sim.outcome.facts import Facts, Floats, Ints
 
 

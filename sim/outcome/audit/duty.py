@@ -6,8 +6,8 @@ import numpy as np
 
 from sim.engine import TABLE_BITS
 from sim.operation.names import FLYING, ON_DUTY
-from sim.outcome.breach import Breach, row_of
-from sim.outcome.crowding import ROW_MASK
+from sim.outcome.audit.breach import Breach, row_of
+from sim.outcome.audit.crowding import ROW_MASK
 from sim.outcome.facts import Facts, Floats, Records
 
 AN_INSTANT_H = 1e-9

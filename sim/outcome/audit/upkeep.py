@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.engine import DONE, TABLE_BITS
 from sim.operation.names import FERRYING, FLYING, INSPECTION
-from sim.outcome.breach import Breach, row_of
+from sim.outcome.audit.breach import Breach, row_of
 from sim.outcome.facts import Facts, Records
 
 TOLERANCE_H = 1e-6

@@ -3,7 +3,7 @@
 import numpy as np
 
 from sim.operation.names import LEVEL, OUT_OF_STOCK, STOCKED
-from sim.outcome.breach import NO_ROW
+from sim.outcome.audit.breach import NO_ROW
 from sim.outcome.facts import Facts
 
 TOLERANCE_T = 1e-6

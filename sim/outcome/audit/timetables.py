@@ -8,10 +8,10 @@ import numpy as np
 from sim.engine import TABLE_BITS
 from sim.operation.names import AT_RELIEF, AT_TASK, LOADING_SHIP, ON_THE_ROAD, PLANNED, SAILING, TRAVELLING
 from sim.operation.tables import TIMETABLE
-from sim.outcome.breach import Breach, row_of
-from sim.outcome.crowding import ROW_MASK
+from sim.outcome.audit.breach import Breach, row_of
+from sim.outcome.audit.crowding import ROW_MASK
+from sim.outcome.audit.stages import first_rows, marches, moments
 from sim.outcome.facts import Facts, Floats, Records
-from sim.outcome.stages import first_rows, marches, moments
 
 A_SECOND_H = 1.0 / 3600.0
 SLACK_H = 2.0 * A_SECOND_H

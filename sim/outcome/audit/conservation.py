@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import numpy as np
 
 from sim.engine import TABLE_BITS
-from sim.outcome.breach import NO_ROW, Breach, last_about
+from sim.outcome.audit.breach import NO_ROW, Breach, last_about
+from sim.outcome.audit.trails import broken_trail
 from sim.outcome.facts import Facts
-from sim.outcome.trails import broken_trail
 
 TOLERANCE_T = 1e-6
 

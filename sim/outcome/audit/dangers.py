@@ -19,10 +19,10 @@ from sim.operation.names import (
     STORM,
     TOOK_OFF,
 )
-from sim.outcome.breach import Breach, row_of
-from sim.outcome.crowding import ROW_MASK, homes
+from sim.outcome.audit.breach import Breach, row_of
+from sim.outcome.audit.crowding import ROW_MASK, homes
+from sim.outcome.audit.stages import first_rows, marches, moments
 from sim.outcome.facts import Facts, Floats, Ints, Records
-from sim.outcome.stages import first_rows, marches, moments
 
 AN_INSTANT_H = 1e-6
 Spans = tuple[Floats, Floats]

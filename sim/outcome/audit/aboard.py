@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.engine import TABLE_BITS
 from sim.operation.names import DELIVERED, LANDED
-from sim.outcome.breach import Breach, last_about, row_of
+from sim.outcome.audit.breach import Breach, last_about, row_of
 from sim.outcome.facts import Facts, Floats, Records
 
 SCRAP = 1e-5

@@ -21,9 +21,9 @@ from sim.operation.names import (
     TURNING,
     UNLOADING_SHIP,
 )
-from sim.outcome.breach import Breach, last_about, row_of
+from sim.outcome.audit.breach import Breach, last_about, row_of
+from sim.outcome.audit.stages import begins_anew
 from sim.outcome.facts import Facts, Records
-from sim.outcome.stages import begins_anew
 
 TOLERANCE_H = 1e-6
 SMALLEST_U = 2.0**-53

@@ -7,10 +7,10 @@ from itertools import islice
 import pandas as pd
 
 from sim.outcome import frames
-from sim.outcome.breach import NO_ROW, Breach
-from sim.outcome.censoring import still_open
+from sim.outcome.audit.breach import NO_ROW, Breach
+from sim.outcome.audit.censoring import still_open
+from sim.outcome.audit.laws import RULES, Rule
 from sim.outcome.facts import Facts
-from sim.outcome.laws import RULES, Rule
 from sim.outcome.words import sentence
 
 LONG_AGO = pd.Timestamp("2000-01-01")

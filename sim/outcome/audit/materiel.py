@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.engine import DONE, TABLE_BITS
 from sim.operation.names import FERRYING, FLYING, VEHICLES
-from sim.outcome.breach import Breach, last_about, row_of
+from sim.outcome.audit.breach import Breach, last_about, row_of
 from sim.outcome.facts import Facts, Floats, Ints
 
 TOLERANCE = 1e-6

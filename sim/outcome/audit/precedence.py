@@ -7,8 +7,8 @@ import numpy as np
 
 from sim.engine import TABLE_BITS
 from sim.operation.names import AT_TASK, DIVERTED, LANDED, LOADING_SHIP, ON_THE_ROAD, PLANNED, RETURNED, TOOK_OFF
-from sim.outcome.breach import Breach, row_of
-from sim.outcome.crowding import ROW_MASK, homes, hours_reached
+from sim.outcome.audit.breach import Breach, row_of
+from sim.outcome.audit.crowding import ROW_MASK, homes, hours_reached
 from sim.outcome.facts import Facts, Floats, Records
 
 AN_INSTANT_H = 1e-6

@@ -19,8 +19,8 @@ from sim.operation.names import (
     RETURNED,
     TOOK_OFF,
 )
-from sim.outcome.breach import Breach, last_about, row_of
-from sim.outcome.crowding import ROW_MASK, homes
+from sim.outcome.audit.breach import Breach, last_about, row_of
+from sim.outcome.audit.crowding import ROW_MASK, homes
 from sim.outcome.facts import Facts, Ints, Records
 
 TOLERANCE_T = 1e-6

@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.engine import TABLE_BITS, WAITING
 from sim.operation.names import AT_RELIEF, PLANNED, STOPPED
-from sim.outcome.breach import NO_ROW, Breach, last_about, row_of
+from sim.outcome.audit.breach import NO_ROW, Breach, last_about, row_of
 from sim.outcome.facts import Facts, Floats, Ints, Records
 
 TOLERANCE_H = 1e-9

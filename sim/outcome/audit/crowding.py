@@ -9,8 +9,8 @@ from sim.engine import TABLE_BITS
 from sim.operation import UNLIMITED
 from sim.operation.names import DIVERTED, LANDED, OFFLOADING, ONLOADING, TOOK_OFF, UNLOADING_SHIP
 from sim.operation.tables import Place
-from sim.outcome.breach import Breach, last_about, row_beginning
-from sim.outcome.capacities import Capacity
+from sim.outcome.audit.breach import Breach, last_about, row_beginning
+from sim.outcome.audit.capacities import Capacity
 from sim.outcome.facts import Facts, Floats, Ints, Records
 
 ROW_MASK = 0xFFFFFFFF

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.outcome import (
+from sim.outcome.audit import (
     aboard,
     conservation,
     crowding,
@@ -24,7 +24,7 @@ from sim.outcome import (
     usage,
     utilisation,
 )
-from sim.outcome.breach import Breach, last_about
+from sim.outcome.audit.breach import Breach, last_about
 from sim.outcome.facts import Facts
 
 Check = Callable[[Facts, Mapping[int, str]], Breach | None]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from sim.operation.names import FLYING, ON_DUTY, REST
-from sim.outcome.breach import Breach, last_about, row_of
+from sim.outcome.audit.breach import Breach, last_about, row_of
 from sim.outcome.facts import Facts, Floats
 
 TOLERANCE = 1e-6

@@ -6,8 +6,8 @@ import numpy as np
 
 from sim.engine import DONE, NO_PLACE, WAITING
 from sim.operation.names import FLYING, OFFLOADING, ONLOADING, PRESENT
-from sim.outcome.breach import Breach, last_about, numbers_of
-from sim.outcome.crowding import ROW_MASK, homes, stays
+from sim.outcome.audit.breach import Breach, last_about, numbers_of
+from sim.outcome.audit.crowding import ROW_MASK, homes, stays
 from sim.outcome.facts import Facts, Floats, Ints
 
 TOLERANCE = 1e-6

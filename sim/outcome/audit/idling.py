@@ -13,9 +13,9 @@ from sim.engine import TABLE_BITS, WAITING
 from sim.operation import UNLIMITED
 from sim.operation.names import INSPECTION, LANDED, OFFLOADING, ONLOADING, READY, REPAIR, UNLOADING_SHIP
 from sim.operation.tables import Place
-from sim.outcome.breach import Breach, row_of
-from sim.outcome.capacities import Capacity, Gain, grants
-from sim.outcome.crowding import ROW_MASK, homes, hours_reached, stays
+from sim.outcome.audit.breach import Breach, row_of
+from sim.outcome.audit.capacities import Capacity, Gain, grants
+from sim.outcome.audit.crowding import ROW_MASK, homes, hours_reached, stays
 from sim.outcome.facts import Facts, Floats, Records
 
 AN_INSTANT_H = 1e-9
