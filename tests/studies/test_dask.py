@@ -288,6 +288,12 @@ def test_workers_with_other_source_are_refused(tmp_path: Path) -> None:
             cluster(there.address).__enter__()
 
 
+def test_the_source_of_a_worker_is_that_of_the_whole_package() -> None:
+    """The processes above all."""
+    assert alike.SOURCE == ROOT / "sim"
+    assert (alike.SOURCE / "operation" / "program.py").is_file()
+
+
 def test_a_worker_that_joins_later_is_asked_as_well() -> None:
     """Each piece carries what it was made by, and runs nowhere else."""
     assert alike.done_alike(alike.origin(), divmod, (7, 2), {}) == (3, 1)

@@ -20,6 +20,8 @@ T = TypeVar("T")
 
 PACKAGES = ("airbridge-sim", "airportsdata", "astral", "geographiclib", "numba", "numpy")
 """Numbers depend on them."""
+SOURCE = Path(__file__).parents[2]
+"""The package itself, on whose source they depend as well."""
 
 
 def refuse_others(client: "Client", address: str) -> None:
@@ -60,10 +62,9 @@ def origin() -> dict[str, str]:
     Python is among them because from 3.12 on it adds floats otherwise, libraries of mathematics because they may
     round differently.
     """
-    package = Path(__file__).parents[1]
     text = hashlib.sha256()
-    for path in sorted(package.rglob("*.py")):
-        text.update(path.relative_to(package).as_posix().encode() + path.read_text(encoding="utf-8").encode())
+    for path in sorted(SOURCE.rglob("*.py")):
+        text.update(path.relative_to(SOURCE).as_posix().encode() + path.read_text(encoding="utf-8").encode())
     values = [f(1.0 + k / 7.0) for f in (math.log, math.sqrt, math.sin, lambda x: math.exp(-x)) for k in range(500)]
     return {
         "Python": ".".join(map(str, sys.version_info[:2])),
