@@ -50,7 +50,6 @@ PHRASES = {
     "between bills": "has no bill to pay",
     "calm": "is quiet",
     "alert": "keeps all on alert",
-    "standing down": "lets all stand down",
     "at relief work": "works at {place} with {count} units",
     "relief stopped": "stands idle{want}",
     "off shift": "is off shift at {place}",

@@ -285,9 +285,9 @@ def test_bars_of_waiting_are_as_long_as_the_waits(run: Run) -> None:
 def test_bars_of_a_study_carry_their_intervals(results: Results) -> None:
     """For each scenario and cause the mean, and a line from low to high."""
     summary = results.summary()
-    rows = summary[summary["metric"] == "waited_crew"]
+    rows = summary[summary["metric"] == "waited_crew_rest"]
     ax = held_back(results)
-    assert lengths(ax, "crew") == pytest.approx(list(rows["mean"]))
+    assert lengths(ax, "crew rest") == pytest.approx(list(rows["mean"]))
     ends = [tuple(map(float, np.asarray(line.get_xdata()))) for line in ax.lines]
     for low, high in zip(rows["low"], rows["high"], strict=True):
         assert pytest.approx((max(0.0, low), high)) in ends
