@@ -100,7 +100,7 @@ def test_all_figures_have_the_same_distribution(name: str) -> None:
         ("airlift_alone", "fleets.c130.break_rate", 0.14, "breaks"),
         ("airlift_alone", "fleets.c130.flight_time_factor", {"lognormal": {"mean": 1.02, "cv": 0.05}}, "flying_hours"),
         ("airlift_alone_surge", "fleets.c130.hold_h", 0.9, "holding_hours"),
-        ("airlift_alone_surge", "fleets.c130.crew_rest_h", 12.5, "waited_crew"),
+        ("airlift_alone_surge", "fleets.c130.crew_rest_h", 12.5, "waited_crew_rest"),
         ("rwanda_1994", "fleets.c130.repair_h", {"lognormal": {"median": 6.8, "sigma": 1.0}}, "repair_hours"),
     ],
 )

@@ -5,8 +5,9 @@ from math import ceil, nan
 import numpy as np
 from idiomatic.model import Model
 
-WAITS = ("aircraft", "crew", "crew rest", "ramp", "loader", "cargo", "hours", "weather", "not open")
-CAUSES = (*WAITS, "preparation")
+LACKED = ("aircraft", "crew", "ramp", "loader", "cargo", "hours", "weather", "not open")
+WAITS = (*LACKED, "crew rest")
+CAUSES = (*LACKED, "preparation")
 
 
 def figures(model: Model) -> dict[str, float]:
