@@ -151,7 +151,8 @@ const start = () => {
     pause: player.pause,
     follow: (name) => follow(named(name)),
     followed: () => (chosen.followed === null ? null : data.actors[chosen.followed].name),
-    pointOf: (name) => map.hitOf(named(name)),
+    // Where the picture shows an actor; null while a newer picture is still to be drawn.
+    pointOf: (name) => (waiting ? null : map.hitOf(named(name))),
   };
 };
 
