@@ -15,7 +15,10 @@ FOOT_M = Fraction(3048, 10_000)
 
 
 def completed(written: Written) -> Written:
-    """Fill in what an ICAO code says and the scenario does not; unknown codes become problems."""
+    """Fill in what an ICAO code says and the scenario does not; unknown codes of fields without position are problems.
+
+    A field that writes its position needs no table: codes move between fields from one edition of it to the next.
+    """
     places = written.data.get("places")
     if not isinstance(places, dict):
         return written
@@ -27,8 +30,10 @@ def completed(written: Written) -> Written:
         known = _by_code().get(code)
         path: Path = ("places", name)
         if known is None:
-            fault = f"no airfield has the ICAO code {shown(code)}: correct it, or write latitude_deg and longitude_deg"
-            problems.append(written.problem((*path, "icao"), fault))
+            if "latitude_deg" not in place or "longitude_deg" not in place:
+                remedy = "correct it, or write latitude_deg and longitude_deg"
+                fault = f"no airfield has the ICAO code {shown(code)}: {remedy}"
+                problems.append(written.problem((*path, "icao"), fault))
             continue
         added = {key: value for key, value in _facts(known, place).items() if key not in place}
         filled[name] = place | added

@@ -85,6 +85,15 @@ def test_a_position_may_be_written_or_completed(small: Scenario) -> None:
     assert small.vary({"places.hub.elevation_m": 5})["places.hub.elevation_m"] == 5
 
 
+def test_a_field_that_writes_its_position_may_have_any_code(small: Scenario) -> None:
+    """Codes move between fields from one edition of the airfield table to the next; a written position stays."""
+    with pytest.raises(ScenarioError, match="no airfield has the ICAO code"):
+        small.vary({"places.hub.icao": "QQQQ"})
+    position = {"latitude_deg": 12.5, "longitude_deg": 45.25, "time_zone": "Asia/Aden"}
+    moved = small.vary({"places.strip.icao": "QQQQ", **{f"places.strip.{key}": position[key] for key in position}})
+    assert {key: moved[f"places.strip.{key}"] for key in position} == position
+
+
 def test_a_variation_takes_any_unit(small: Scenario) -> None:
     """Suffixes are those of a file."""
     assert small.vary({"fleets.c130.payload_kg": 11_000})["fleets.c130.payload_t"] == 11
