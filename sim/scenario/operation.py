@@ -15,7 +15,7 @@ from sim.scenario.places import Place
 from sim.scenario.relief import Relief
 from sim.scenario.supply import Commodity, Requirement, Stock
 from sim.scenario.threat import Threat
-from sim.scenario.values import MAX_HORIZON_D, Day, Name, Number, Part, Text
+from sim.scenario.values import MAX_HORIZON_D, Name, Number, Part, Text
 from sim.scenario.weather import Weather
 
 
@@ -26,7 +26,7 @@ class OperationData(Part):
     """What the scenario is, in a line."""
     why: Text | None = None
     """What an overlay asks, in a sentence."""
-    start: Annotated[Day, Field(ge=date(1900, 1, 1), le=date(2200, 1, 1))]
+    start: Annotated[date, Field(strict=True, ge=date(1900, 1, 1), le=date(2200, 1, 1))]
     """The first day; the run begins at its midnight in `time_zone`."""
     horizon_d: Annotated[Number, Field(gt=0, le=MAX_HORIZON_D)]
     """Days that are simulated."""

@@ -10,6 +10,8 @@ from pydantic_core import PydanticCustomError
 MAX_HORIZON_D = 3_660.0
 MAX_COUNT = 10_000
 MAX_TONNES = 1e7
+FIRST_YEAR, LAST_YEAR = 1800, 2300
+"""Years of dates: far from the ends of the calendar, where the day after or another time zone has no date."""
 UNSEEN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]")
 """What moves a terminal or turns round the order of what is read: no text of a scenario holds it."""
 
@@ -30,6 +32,12 @@ def _day_of_key(value: Any) -> Any:
             pass
     if type(value) is not date:
         raise PydanticCustomError("day_key", "must be a date such as 2004-02-28")
+    return value
+
+
+def _of_our_times(value: date) -> date:
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise PydanticCustomError("of_our_times", f"must be a date from {FIRST_YEAR} to {LAST_YEAR}")
     return value
 
 
@@ -55,11 +63,17 @@ OpeningHours = Annotated[
 IcaoCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{4}$")]
 Miles = Annotated[str, StringConstraints(pattern=r"^\d{1,5}$")]
 Flag = Annotated[bool, Field(strict=True)]
-Day = Annotated[date, Field(strict=True)]
-DayKey = Annotated[date, BeforeValidator(_day_of_key), WithJsonSchema({"pattern": r"^\d{4}-\d{2}-\d{2}$"})]
+Day = Annotated[date, Field(strict=True), AfterValidator(_of_our_times)]
+DayKey = Annotated[
+    date,
+    BeforeValidator(_day_of_key),
+    AfterValidator(_of_our_times),
+    WithJsonSchema({"pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+]
 When = Annotated[
     datetime | date,
     BeforeValidator(_moment),
+    AfterValidator(_of_our_times),
     WithJsonSchema({"anyOf": [{"type": "string", "format": each} for each in ("date", "date-time-local")]}),
 ]
 

@@ -100,3 +100,14 @@ def test_a_file_whose_name_the_system_refuses_is_a_mistake(tmp_path: Path, name:
         with pytest.raises(ScenarioError, match=r"named\.toml|File name too long") as refused:
             load(path)
         assert all(line.isprintable() and len(line) < 900 for line in str(refused.value).splitlines())
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_the_ends_of_the_calendar_are_no_dates(tmp_path: Path, day: str) -> None:
+    """The day after the last one, and the first one in another time zone, were errors of the calendar."""
+    lines = "id,what,amount,from,to,RLD,ALD,EAD,LAD,RDD,priority\n"
+    (tmp_path / "lines.csv").write_text(f"{lines}l0,food,1,hub,camp,,2004-03-02,,,{day},3\n", encoding="utf-8")
+    path = tmp_path / "named.toml"
+    path.write_text(TEXT.replace("[requirements.tents]", '[requirements]\nfile = "lines.csv"\n[requirements.tents]'))
+    with pytest.raises(ScenarioError, match=r"lines\.csv:2: .*must be a date from 1800 to 2300"):
+        load(path)
