@@ -2,6 +2,15 @@
 
 Processes are plain generator functions.  `SimpyWorkspace` runs them as they are; `sim.engine.compiled` compiles the
 same source.  Both give the same journal, bit for bit.  Importing this package loads neither SimPy nor numba.
+
+Process source stands in a file or in the cells of a notebook, and a cell that is run again counts at once: what was
+made of it before, a `Program` or a workspace, says so in a sentence.  Code of `exec` and `python -c`, whose source
+nobody keeps, runs on SimPy alone.  `Program.extended` adds processes to a program, such as that of the operation:
+
+    doing = PROGRAM.activities.copy()
+    MENDING = doing.add("mending the runways")
+    ...
+    run = sim.simulate(scenario, program=PROGRAM.extended(at_start=[mend_runways], activities=doing))
 """
 
 from typing import TYPE_CHECKING, Any

@@ -17,7 +17,8 @@ class ColumnError(EngineError, TypeError):
 def check_model(model_class: type[Model], op: Model) -> None:
     """Raise `EngineError` unless there is a horizon, and every column holds its type, each row from its own table."""
     if not isinstance(op, model_class):
-        raise EngineError(f"the program runs a {model_class.__name__}, not a {type(op).__name__}")
+        again = " of before: make the program again" if type(op).__qualname__ == model_class.__qualname__ else ""
+        raise EngineError(f"the program runs a {model_class.__name__}{again}, not a {type(op).__name__}")
     if not 0.0 < op.horizon < math.inf:
         raise EngineError(f"a run needs a horizon of more than 0 hours and not for ever: op.horizon is {op.horizon}")
     tables = tables_of(op)

@@ -12,7 +12,7 @@ from sim.engine.ended import Ended
 from sim.engine.marks import compiled_before, note_compiled
 from sim.engine.program import Program
 from sim.engine.tables import Model
-from sim.errors import EngineError
+from sim.errors import EngineError, ModelError
 
 P = ParamSpec("P")
 Engine = Literal["auto", "simpy", "compiled"]
@@ -79,8 +79,8 @@ def chosen(engine: str, program: Program, runs: int) -> Literal["simpy", "compil
     """Give the engine that is to make so many runs of a program.
 
     "auto" compiles for many runs, takes what is compiled already for a few dozen, and SimPy for less; without numba, or
-    with a version that is not tested, SimPy and a line of warning. "compiled" without numba, and any other word, raises
-    `EngineError`.
+    with a version that is not tested, and for processes whose source cannot be read, SimPy and a line of warning.
+    "compiled" without numba, and any other word, raises `EngineError`.
     """
     if engine not in ENGINES:
         raise EngineError(f"there is no engine {engine!r}: choose one of {', '.join(ENGINES)}")
@@ -94,7 +94,14 @@ def chosen(engine: str, program: Program, runs: int) -> Literal["simpy", "compil
     if missing:
         warn_once(missing)
         return "simpy"
-    return "compiled" if runs >= (WORTH_LOADING if compiled_before(program) else WORTH_COMPILING) else "simpy"
+    if runs < WORTH_LOADING:
+        return "simpy"
+    try:
+        worth = WORTH_LOADING if compiled_before(program) else WORTH_COMPILING
+    except ModelError as error:
+        warn_once(str(error))
+        return "simpy"
+    return "compiled" if runs >= worth else "simpy"
 
 
 def what_is_missing() -> str:

@@ -3,7 +3,6 @@
 import functools
 import hashlib
 import importlib.metadata
-import inspect
 import os
 import platform
 import stat
@@ -13,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from sim.engine.editions import edition_of
+from sim.engine.places import is_in_file
 from sim.engine.program import Program
 
 
@@ -60,18 +61,19 @@ def is_private(folder: Path) -> bool:
     return stat.S_ISDIR(found.st_mode) and mine
 
 
-@functools.cache
 def mark_of(program: Program) -> str:
     """Give the name of the mark: a digest of all source and versions that compiled code depends on."""
-    whole = hashlib.sha256(f"{sys.version} {importlib.metadata.version('numba')} {platform.machine()}".encode())
-    whole.update(os.environ.get("NUMBA_BOUNDSCHECK", "").encode())
-    for path in sorted(sources_of(program)):
-        whole.update(path.read_bytes())
+    folders = {Path(kind.__code__.co_filename).parent for kind in program.processes if is_in_file(kind)}
+    whole = hashlib.sha256(f"{files_digest(frozenset(folders))} {edition_of(program)}".encode())
     return f"compiled-{whole.hexdigest()[:16]}"
 
 
-def sources_of(program: Program) -> set[Path]:
-    """Give the files of the engine and those beside the processes of a program."""
+@functools.cache
+def files_digest(beside: frozenset[Path]) -> str:
+    """Give a digest of the versions, of the files of the engine, and of those beside the processes of a program."""
+    whole = hashlib.sha256(f"{sys.version} {importlib.metadata.version('numba')} {platform.machine()}".encode())
+    whole.update(os.environ.get("NUMBA_BOUNDSCHECK", "").encode())
     engine = Path(__file__).parent
-    beside = {Path(inspect.getfile(kind)).parent for kind in program.processes}
-    return {path for folder in (engine, engine / "compiled", *beside) for path in folder.glob("*.py")}
+    for path in sorted({path for folder in (engine, engine / "compiled", *beside) for path in folder.glob("*.py")}):
+        whole.update(path.read_bytes())
+    return whole.hexdigest()

@@ -26,10 +26,17 @@ class Declared:
     def add(self, name: str) -> int:
         """Declare a name and return its number; a name declared twice raises `ModelError`."""
         if name in self.names:
-            raise ModelError(f"'{name}' is declared twice: use the number that its first declaration returned")
+            raise ModelError(
+                f"'{name}' is declared twice: use the number that its first declaration returned; a cell, "
+                "which may be run again, adds to a copy() of the names"
+            )
         self.names.append(name)
         self.keys.append(key_of(name))
         return len(self.names) - 1
+
+    def copy(self) -> "Declared":
+        """Return the same names with the same numbers, to add more to; a cell that does so can be run again."""
+        return Declared(*self.names)
 
     def __len__(self) -> int:
         return len(self.names)

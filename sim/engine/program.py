@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sim.engine.names import Declared
+from sim.engine.places import place_of_function
 from sim.engine.rows import Row
 from sim.engine.tables import Model, Table, table_classes
 from sim.engine.words import Kind
@@ -43,13 +44,42 @@ class Program:
     def _table_name(self, kind: Kind, classes: dict[type[Row], str]) -> str:
         row_class = row_class_of(kind)
         if row_class not in classes:
-            raise ModelError(f"{where(kind)}: {self.model_class.__name__} has no table of {row_class.__name__}")
+            older = [one for one in classes if one.__qualname__ == row_class.__qualname__]
+            again = f": it is of an older {row_class.__name__}, so run the cell of the model again" if older else ""
+            raise ModelError(f"{where(kind)}: {self.model_class.__name__} has no table of {row_class.__name__}{again}")
         return classes[row_class]
+
+    def extended(
+        self,
+        at_start: Sequence[Kind] = (),
+        processes: Sequence[Kind] = (),
+        activities: Declared | None = None,
+        purposes: Declared | None = None,
+    ) -> "Program":
+        """Return a longer program: this one, more processes `at_start` of a run, and more that others start.
+
+        `activities` and `purposes` are copies of this program's own, and more names behind them: `ModelError` where
+        they begin otherwise.
+        """
+        return Program(
+            self.model_class,
+            (*self.processes, *at_start, *processes),
+            (*self.at_start, *at_start),
+            grown("activities", self.activities, activities or self.activities),
+            grown("purposes", self.purposes, purposes or self.purposes),
+        )
 
     def table_of(self, op: Model, kind: Kind) -> Table[Any]:
         """Return the table whose rows this kind of process is about."""
         table: Table[Any] = getattr(op, self.table_names[self.number_of[kind]])
         return table
+
+
+def grown(part: str, first: Declared, now: Declared) -> Declared:
+    """Return the names of a longer program; `ModelError` unless they begin with those of the shorter one."""
+    if now.names[: len(first)] != first.names:
+        raise ModelError(f"the {part} of a longer program begin with those of the shorter one: add to a copy() of them")
+    return now
 
 
 def name_of(kind: Kind) -> str:
@@ -58,14 +88,16 @@ def name_of(kind: Kind) -> str:
 
 
 def where(kind: Kind) -> str:
-    """Return file and line of a process function, and its name."""
-    code = kind.__code__
-    return f"{code.co_filename.rsplit('/', 1)[-1]}:{code.co_firstlineno}: {name_of(kind)}"
+    """Return file or cell and line of a process function, and its name."""
+    return f"{place_of_function(kind)}: {name_of(kind)}"
 
 
 def row_class_of(kind: Kind) -> type[Row]:
     """Return the row class of the second argument of a process; a process declared otherwise raises `ModelError`."""
-    hints = typing.get_type_hints(kind)
+    try:
+        hints = typing.get_type_hints(kind)
+    except NameError as error:
+        raise ModelError(f"{where(kind)}: {error}, and an annotation needs it") from None
     arguments = list(inspect.signature(kind).parameters)
     row_class = hints.get(arguments[1]) if len(arguments) == 2 else None
     if not (isinstance(row_class, type) and issubclass(row_class, Row) and inspect.isgeneratorfunction(kind)):

@@ -128,7 +128,7 @@ def columns(row_class: type) -> dict[str, Any]:
     A type is float, int, bool, a Row class, Pool, Gate, Board[X], List[X] or (of a model) Table[X].
     """
     if row_class not in _known:
-        known = siblings(row_class) | vars(sys.modules[row_class.__module__])
+        known = siblings(row_class) | getattr(sys.modules.get(row_class.__module__), "__dict__", {})
         hints = typing.get_type_hints(row_class, globalns=known)
         _known[row_class] = {name: plain(kind) for name, kind in hints.items() if name not in RESERVED}
     return _known[row_class]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from sim.engine.call_rules import broken_calls, wrong_things
 from sim.engine.program import Program
-from sim.engine.sources import Source, reached, source_of
+from sim.engine.sources import Source, is_own, reached, source_of
 from sim.engine.walk_rules import broken_walks, known_columns, unknown_columns
 from sim.engine.words import WAITS
 
@@ -85,7 +85,7 @@ def broken_waits(source: Source) -> Iterator[str]:
 def is_part(source: Source, node: ast.AST) -> bool:
     """Tell whether a node calls a function of process source that waits."""
     called = source.meaning(node.func) if isinstance(node, ast.Call) else None
-    return called in source.called() and source_of(called).waits
+    return is_own(called) and called is not source.function and source_of(called).waits
 
 
 def broken_values(source: Source) -> Iterator[str]:

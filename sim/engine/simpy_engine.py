@@ -75,7 +75,10 @@ class SimpyEngine:
         if self.under_way(kind, row):
             other = self.title(self.running[kind, row])
             raise EngineError(f"{self.title(self.active)}: {other} is under way already and cannot be started again")
-        one = self.running[kind, row] = Activity(self, self.program.number_of[kind], row, kind(self.op, row))
+        number = self.program.number_of.get(kind)
+        if number is None:
+            raise EngineError(f"{self.title(self.active)}: {name_of(kind)} is started and is no process of the program")
+        one = self.running[kind, row] = Activity(self, number, row, kind(self.op, row))
         self.env.urgently(one.resumed)
 
     def interrupt(self, kind: Kind, row: Row) -> None:

@@ -2,23 +2,16 @@
 
 import ast
 import functools
-import inspect
 import types
-from collections.abc import Callable, Iterable
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, TypeGuard
 
 from sim.engine import words
+from sim.engine.definitions import Function, definition_of
+from sim.engine.places import place_of
 
-Function = Callable[..., Any]
 VOCABULARY: dict[Any, str] = {getattr(words, name): name for name in (*words.WAITS, *words.ACTS, *words.DRAWS)}
 """The words, by function: process source may import them under other names."""
-
-
-@functools.lru_cache(maxsize=256)
-def tree_of(path: str, _modified: float) -> ast.Module:
-    """Return the syntax tree of a file as it stands."""
-    return ast.parse(Path(path).read_text(encoding="utf-8"))
 
 
 class Source:
@@ -26,27 +19,17 @@ class Source:
 
     def __init__(self, function: Function) -> None:
         self.function = function
-        self.file = inspect.getsourcefile(function) or ""
+        self.file: str = function.__code__.co_filename
         self.names: dict[str, Any] = function.__globals__
-        self.tree = self._find()
+        self.tree = definition_of(function)
         text = ast.get_docstring(self.tree) is not None
         self.body = self.tree.body[1:] if text else self.tree.body
         self.nodes = [node for statement in self.body for node in ast.walk(statement)]
         self.waits = any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in self.nodes)
 
-    def _find(self) -> ast.FunctionDef:
-        """Return the definition whose name the function has; the last of a file wins, as in Python."""
-        path = Path(self.file)
-        found = [
-            node
-            for node in tree_of(self.file, path.stat().st_mtime).body
-            if isinstance(node, ast.FunctionDef) and node.name == self.function.__name__
-        ]
-        return found[-1]
-
     def says(self, node: ast.AST, sentence: str) -> str:
         """Return a sentence with its place in front."""
-        return f"{Path(self.file).name}:{getattr(node, 'lineno', 0)}: {self.function.__name__}: {sentence}"
+        return f"{place_of(self.file, getattr(node, 'lineno', 0))}: {self.function.__name__}: {sentence}"
 
     def meaning(self, node: ast.AST | None) -> Any:
         """Return what a global name stands for, or None; a local name stands for nothing that is known here."""
@@ -59,22 +42,23 @@ class Source:
         return VOCABULARY.get(self.meaning(node.func), "") if isinstance(node, ast.Call) else ""
 
     def called(self) -> list[Function]:
-        """Return the functions of process source that this one calls or chooses by."""
-        return self._called
-
-    @functools.cached_property
-    def _called(self) -> list[Function]:
+        """Return the functions of process source that this one calls or chooses by, as their names stand now."""
         used = [self.meaning(node) for node in self.nodes if isinstance(node, ast.Name)]
         return [one for one in dict.fromkeys(filter(is_own, used)) if one is not self.function]
 
 
-@functools.lru_cache(maxsize=4_096)
 def source_of(function: Function) -> Source:
-    """Return the source of a function, read once."""
+    """Return the source of a function, read once for what it does now; `ModelError` where it cannot be read."""
+    return read_source(function, function.__code__)
+
+
+@functools.lru_cache(maxsize=4_096)
+def read_source(function: Function, _code: types.CodeType) -> Source:
+    """Return the source of a function whose code is this."""
     return Source(function)
 
 
-def is_own(value: Any) -> bool:
+def is_own(value: Any) -> TypeGuard[types.FunctionType]:
     """Tell whether a value is a function of process source, and not a word or a part of the engine."""
     return isinstance(value, types.FunctionType) and not value.__module__.startswith("sim.engine")
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from sim.engine.checked import check_model, relax, strengthen
 from sim.engine.draws import replication_key
+from sim.engine.editions import refuse_outdated
 from sim.engine.ended import Ended
 from sim.engine.hours import extent_of
 from sim.engine.journal import JOURNAL
@@ -30,6 +31,7 @@ class SimpyWorkspace:
 
     def __init__(self, program: Program, op: Model, strict: bool = False) -> None:
         check_model(program.model_class, op)
+        refuse_outdated(program)
         self.program, self.op = program, number_all(op)
         self.tables, self.extent = tables_of(op), extent_of(program, op)
         rows = [op, *(row for table in self.tables.values() for row in table)]
@@ -62,6 +64,7 @@ class SimpyWorkspace:
 
     def run(self, seed: int, replication: int) -> Ended:
         """Run one replication to the horizon; the same arguments give the same journal, whatever was run before."""
+        refuse_outdated(self.program)
         self.restore()
         engine = SimpyEngine(self.program, self.op, replication_key(seed, replication), self.limits)
         events = engine.run()

@@ -12,9 +12,9 @@ room           what is there                                            what is 
                one or many stops; loads by priority and required        away from home; goods of different kinds on
                date, against payload, positions, seats and heat;        pallets of their own; an alternate without
                crews with duty, rest and flying limits; parking,        room; too few stands at home; scheduled work
-               working places, loaders, hours, daylight; holding,       on aircraft besides inspections by flying
-               diverting, turning back; breaks, repair, inspection;     hours, and spare parts
-               ferries by legs
+               slots, working places, loaders, hours, daylight;         on aircraft besides inspections by flying
+               holding, diverting, turning back; breaks, repair,        hours, and spare parts
+               inspection; ferries by legs
 `deployment`   a team with tasks that may fail; milestones; parties     the individual person: a party moves as one
                on flights, roads and own aircraft; billets, RSOI,
                closure, rotations; what a party brings

@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 import numba
 from numba import config, njit
 
+from sim.engine.compiled.sealed import compiled_sealed
 from sim.engine.marks import cache_roots, made_private
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -93,9 +94,11 @@ def kept(*signature: Any, **options: Any) -> Callable[[F], F]:
         return compiled(function, "")
 
     def compiled(function: F, folder: str) -> F:
+        if not folder:
+            made: F = njit(*signature, **options)(function)
+            return made
         with keeping_in(folder):
-            made: F = njit(*signature, cache=bool(folder), **options)(function)
-        return made
+            return compiled_sealed(function, *signature, **options)
 
     return decorate
 

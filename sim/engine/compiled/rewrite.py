@@ -14,6 +14,7 @@ from typing import Any
 
 from sim.engine import words
 from sim.engine.compiled.plainer import Plainer
+from sim.engine.places import place_of
 from sim.errors import ModelError
 
 Function = Callable[..., Any]
@@ -37,8 +38,7 @@ class Rewriter(Plainer, ast.NodeTransformer):
     # ---- small things ----
     def fail(self, node: ast.AST, sentence: str) -> ModelError:
         """A broken rule at a place in the source."""
-        file = self.file.replace("\\", "/").rsplit("/", 1)[-1]
-        return ModelError(f"{file}:{getattr(node, 'lineno', 0)}: {self.function}: {sentence}")
+        return ModelError(f"{place_of(self.file, getattr(node, 'lineno', 0))}: {self.function}: {sentence}")
 
     def global_of(self, node: ast.AST | None) -> Any:
         """What a global name stands for."""

@@ -1,10 +1,8 @@
-"""All functions that the processes of a program reach, read from their files, rewritten and made ready to compile."""
+"""All functions that the processes of a program reach, read where they stand, rewritten and made ready to compile."""
 
 import ast
 import copy
-import functools
 import inspect
-import pathlib
 import types as python
 import typing
 from collections.abc import Callable, Iterable
@@ -18,8 +16,8 @@ from sim.engine.compiled.frames import begin_part, end_part
 from sim.engine.compiled.memory import Pointer, row_name
 from sim.engine.compiled.rewrite import VOCABULARY, Function, Rewriter
 from sim.engine.compiled.vocabulary import WORDS, expecting
+from sim.engine.definitions import definition_of
 from sim.engine.program import Program
-from sim.errors import ModelError
 
 OWN: dict[str, Any] = {
     "_Begin_part": begin_part,
@@ -41,22 +39,6 @@ OWN: dict[str, Any] = {
 """What the names that the rewriter adds stand for."""
 ROLES = {"row": (1, False), "board": (1, True), "actor": (2, False)}
 """Which argument of a function declares the class that a role has, and whether a board of it is meant."""
-
-
-@functools.lru_cache(maxsize=512)
-def tree_of(path: str, modified: float) -> ast.Module:
-    """The syntax tree of a file as it stands."""
-    return ast.parse(pathlib.Path(path).read_text(encoding="utf-8"))
-
-
-def definition_of(function: Function) -> ast.FunctionDef:
-    """The definition of a function of a module, fresh for rewriting; a function from elsewhere raises `ModelError`."""
-    path = pathlib.Path(inspect.getsourcefile(function) or "")
-    if path.is_file():
-        for node in tree_of(str(path), path.stat().st_mtime).body:
-            if isinstance(node, ast.FunctionDef) and node.name == function.__name__:
-                return copied(node)
-    raise ModelError(f"{function.__name__} is no plain function of a file, and process source has only such")
 
 
 def copied(node: ast.FunctionDef) -> ast.FunctionDef:
@@ -88,26 +70,33 @@ class Source:
         self.reach(self.kinds)
 
     def reach(self, functions: Iterable[Function]) -> None:
-        """Rewrite these functions and all that they call or choose by."""
+        """Rewrite these functions and all that they call or choose by.
+
+        In the order of the processes, so that one more at their end changes no number in the code of the others.
+        """
         waiting = list(functions)
         while waiting:
-            function = waiting.pop()
+            function = waiting.pop(0)
             if function in self.trees:
                 continue
             rewriter = Rewriter(function, self.kinds, self.predicates)
-            tree = rewriter.visit(definition_of(function))
+            tree = rewriter.visit(copied(definition_of(function)))
             self.trees[function], self.rewriters[function] = ast.fix_missing_locations(tree), rewriter
             self.made_in |= rewriter.made_in
             waiting += [*rewriter.called.values(), *self.predicates]
 
-    def text(self) -> str:
-        """All that the compiled code depends on, for naming it in the cache."""
+    def called_by(self, function: Function) -> list[Function]:
+        """A function with those whose code becomes a part of its own: all that it calls, directly or not."""
+        found = [function]
+        for one in found:  # grows meanwhile
+            found += [called for called in self.rewriters[one].called.values() if called not in found]
+        return found
+
+    def text(self, functions: Iterable[Function]) -> str:
+        """All that the compiled code of some functions depends on, for naming it in the cache."""
         parts = []
-        for function in sorted(self.trees, key=lambda f: (f.__module__, f.__name__)):
-            names = {n.id for n in ast.walk(self.trees[function]) if isinstance(n, ast.Name)}
-            known = {name: function.__globals__.get(name) for name in sorted(names)}
-            numbers = {name: value for name, value in known.items() if isinstance(value, (int, float))}
-            lines = self.trees[function].lineno
+        for function in sorted(functions, key=lambda f: (f.__module__, f.__name__)):
+            lines, numbers = self.trees[function].lineno, sorted(frozen(self.trees[function], function.__globals__))
             parts.append(f"{function.__module__}:{lines} {ast.unparse(self.trees[function])} {numbers}")
             parts += [f"{role} {name_of_expected(role, f)}" for role, f in self.rewriters[function].expected.values()]
         return "\n".join(parts)
@@ -115,7 +104,7 @@ class Source:
     def compiled(self, function: Function) -> Any:
         """The numba function of a function of the source, with those it calls; compiled when it is first called."""
         if function not in self.ready:
-            code = compile(ast.Module([self.trees[function]], []), inspect.getsourcefile(function) or "", "exec")
+            code = compile(ast.Module([self.trees[function]], []), function.__code__.co_filename, "exec")
             space: dict[str, Any] = dict(OWN)
             exec(code, space)
             self.ready[function] = njit(no_cpython_wrapper=True, no_cfunc_wrapper=True)(space[function.__name__])
@@ -140,6 +129,19 @@ class Source:
     def known(self, function: Function) -> Any:
         """A function of the source compiled, or one that is only named as it is."""
         return self.compiled(function) if function in self.trees else function
+
+
+def frozen(tree: ast.AST, names: dict[str, Any]) -> set[tuple[str, str]]:
+    """The values of global names and of attributes of modules, as text, that compiled code has in it."""
+    found = set()
+    for node in ast.walk(tree):
+        value = names.get(node.id) if isinstance(node, ast.Name) else None
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            module = names.get(node.value.id)
+            value = getattr(module, node.attr, None) if isinstance(module, python.ModuleType) else None
+        if isinstance(value, (int, float, str, tuple)):
+            found.add((ast.unparse(node), repr(value)))
+    return found
 
 
 def name_of_expected(role: str, function: Callable[..., Any]) -> str:

@@ -20,6 +20,7 @@ from sim.engine.compiled.memory import LAYOUTS, Pointer, boolean, i8, row_name
 from sim.engine.compiled.running import BEGIN, MEASURE
 from sim.engine.compiled.source import Source, arguments_of
 from sim.engine.compiled.vocabulary import address_of
+from sim.engine.editions import edition_of
 from sim.engine.marks import compiled_before
 from sim.engine.program import Program, row_class_of
 from sim.engine.rows import Row
@@ -39,6 +40,8 @@ class Compiled:
     """The tables that get rows during a run."""
     functions: tuple[Any, ...]
     """What the addresses belong to."""
+    edition: str
+    """Of the source that it was compiled from."""
 
 
 def step(op: int, row: int, activity: int, mode: int) -> int:
@@ -84,7 +87,7 @@ class Compiler:
         declare_model(program.model_class)
         self.source = Source(program)
         layouts = {row_name(one): self.layout_text(one) for one in self.classes()}
-        self.digest = digest_of(self.source.text().encode(), json.dumps(layouts, sort_keys=True).encode())
+        self.layouts = json.dumps(layouts, sort_keys=True).encode()
 
     def classes(self) -> list[type]:
         """The model class and its row classes."""
@@ -97,7 +100,15 @@ class Compiler:
 
     def name(self, function: Callable[..., Any], sort: str) -> str:
         """The name under which the cache keeps the compiled function: whatever the code depends on is in the digest."""
-        return re.sub(r"\W", "_", f"{sort}_{self.digest}_{function.__module__}_{function.__name__}")
+        return re.sub(r"\W", "_", f"{sort}_{self.digest(function)}_{function.__module__}_{function.__name__}")
+
+    def digest(self, function: Callable[..., Any]) -> str:
+        """What the code of one function depends on: its text, that of all it calls, and where the columns lie.
+
+        Programs that have a process in common have its code in common, and one process more compiles alone.
+        """
+        text = self.source.text(self.source.called_by(function))
+        return digest_of(text.encode(), self.layouts)
 
     def step_of(self, kind: Callable[..., Any]) -> Any:
         """The compiled step function of a kind."""
@@ -125,15 +136,15 @@ class Compiler:
         except (NumbaError, AssertionError, NotImplementedError) as error:
             raise in_one_sentence(function, error) from error
 
-    def everything(self) -> Compiled:
-        """Compile all kinds and all that is given as `fits`."""
+    def everything(self, edition: str) -> Compiled:
+        """Compile all kinds and all that is given as `fits`, of this edition of the source."""
         steps = [self.step_of(kind) for kind in self.program.processes]
         choices = [self.choice_of(function) for function in self.source.predicates]
         addresses = tuple(address_of(one) for one in steps)
         sizes = tuple(int(call(address, 0, 0, 0, MEASURE)) for address in addresses)
         tables = frozenset(table_classes(self.program.model_class))
         made = tables if None in self.source.made_in else tables & self.source.made_in
-        return Compiled(addresses, sizes, tuple(map(address_of, choices)), frozenset(made), (*steps, *choices))
+        return Compiled(addresses, sizes, tuple(map(address_of, choices)), frozenset(made), (*steps, *choices), edition)
 
 
 _lock = threading.Lock()
@@ -141,10 +152,11 @@ _ready: "weakref.WeakKeyDictionary[Program, Compiled]" = weakref.WeakKeyDictiona
 
 
 def compiled(program: Program) -> Compiled:
-    """Compile a program, once; a rule broken by its source raises `ModelError`."""
+    """Compile a program, once for each edition of its source; a rule broken by its source raises `ModelError`."""
     with _lock:
-        if program not in _ready:
+        edition = edition_of(program)
+        if program not in _ready or _ready[program].edition != edition:
             if not compiled_before(program) and (broken := broken_rules(program)):
                 raise ModelError("\n".join(broken))
-            _ready[program] = Compiler(program).everything()
+            _ready[program] = Compiler(program).everything(edition)
         return _ready[program]

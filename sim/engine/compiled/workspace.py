@@ -16,12 +16,14 @@ from sim.engine.compiled.steps import compiled
 from sim.engine.compiled.vocabulary import KERNEL, address_of
 from sim.engine.compiled.witness import Witness
 from sim.engine.draws import replication_key
+from sim.engine.editions import edition_of, refuse_outdated
 from sim.engine.ended import Ended
 from sim.engine.hours import extent_of
 from sim.engine.journal import Records
+from sim.engine.places import is_in_file
 from sim.engine.program import Program
 from sim.engine.tables import Model, number_all
-from sim.errors import EngineError
+from sim.errors import EngineError, ModelError
 
 GROWING = {"heap": "Event", "soon": "Event", "urgent": "Event", "counters": "Counter"}
 """The engine's tables that grow by themselves and stay, with their records; the journal grows and is handed over."""
@@ -38,6 +40,7 @@ class CompiledWorkspace:
 
     def __init__(self, program: Program, op: Model) -> None:
         check_model(program.model_class, op)
+        refuse_outdated(program)
         self.program, self.op = program, number_all(op)
         self.compiled = compiled(program)
         self.packed = Packed(op, self.compiled.made_in)
@@ -86,6 +89,7 @@ class CompiledWorkspace:
     # ---- running ----
     def run(self, seed: int, replication: int) -> Ended:
         """Run one replication to the horizon; the same arguments give the same journal, whatever was run before."""
+        self.refuse_outdated()
         self.restore()
         key = np.uint64(replication_key(seed, replication))
         try:
@@ -105,6 +109,14 @@ class CompiledWorkspace:
         idle = self.packed.model[self.heap_word + 1] == 0
         deadlock = self.witness.waiting() if idle else []
         return Ended(journal, self.witness.engine_word("events"), deadlock, remains)
+
+    def refuse_outdated(self) -> None:
+        """Raise `ModelError` where a cell that this was compiled from has been run again with another text."""
+        if all(map(is_in_file, self.program.processes)):
+            return
+        refuse_outdated(self.program)
+        if edition_of(self.program) != self.compiled.edition:
+            raise ModelError("a function of the program is newer than its compiled code: make the workspace again")
 
     def restore(self) -> None:
         """Bring back what was planned; the last run's tables are copied first if somebody still has them."""
