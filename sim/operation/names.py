@@ -84,6 +84,7 @@ INCIDENT = ACTIVITIES.add("incident")
 WOUNDED = ACTIVITIES.add("wounded")
 SITE_DONE = ACTIVITIES.add("site done")
 OUTPUT = ACTIVITIES.add("output")
+GAVE_UP = ACTIVITIES.add("gave up")
 
 PURPOSES = Declared()
 MISSION_GAP = PURPOSES.add("time between missions")

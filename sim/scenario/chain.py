@@ -5,7 +5,7 @@ from pathlib import Path as FilePath
 
 from sim.errors import Problem, ScenarioError
 from sim.scenario.document import Document, read_file
-from sim.scenario.wording import kind_of, shown
+from sim.scenario.wording import fits_a_line, kind_of, shown
 
 MAX_CHAIN = 10
 LONGEST_FILE = 255
@@ -44,7 +44,7 @@ def seen_from(folder: FilePath, file: str, written: str) -> str | None:
 
 def is_file_name(file: str) -> bool:
     """Whether a file can be called so, and messages can show the name."""
-    return len(file) <= LONGEST_FILE and file.isprintable()
+    return len(file) <= LONGEST_FILE and fits_a_line(file)
 
 
 def _parent(child: Document, files: list[str], folder: FilePath | None) -> tuple[str, str]:

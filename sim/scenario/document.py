@@ -16,6 +16,8 @@ MAX_BYTES = 10_000_000
 MAX_DEPTH = 12
 
 _LONG_KEY = re.compile(r"(?<![\w.'\"-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){12}")
+TOO_MANY_DIGITS = "is a number of too many digits: no value of a scenario needs more than twenty"
+LONG_NUMBER = re.compile(r"\d(?:_?\d){1000,}+")
 _TOML_PLACE = re.compile(r"^(.*?) \(at (?:line (\d+), column \d+|end of document)\)$", re.DOTALL)
 
 
@@ -89,7 +91,9 @@ def read_text(text: str, file: str) -> Document:
     except RecursionError:
         raise _too_deep(file, 0) from None
     except ValueError as error:
-        raise _refusal(file, f"is not valid TOML: {str(error).split(';')[0]}") from None
+        number = _long_number(text)
+        said = TOO_MANY_DIGITS if number else f"is not valid TOML: {str(error).split(';')[0]}"
+        raise _refusal(file, said, number) from None
     if not data:
         raise _refusal(file, "is empty; a scenario needs at least title, start, horizon_d, places, fleets and missions")
     lines = key_lines(text.replace("\r\n", "\n"))
@@ -104,6 +108,15 @@ def _broken(file: str, text: str, said: str) -> ScenarioError:
     sentence, line = (match.group(1), match.group(2)) if match else (said, None)
     number = int(line) if line else max(1, text.rstrip("\n").count("\n") + 1)
     return _refusal(file, f"is not valid TOML: {_in_plain_words(sentence)}", number)
+
+
+def _long_number(text: str) -> int:
+    """Give the line of the first number that Python refuses to read; 0 where there is none outside quotes."""
+    for found in LONG_NUMBER.finditer(text):
+        before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        if not set(before) & set("#\"'"):
+            return text.count("\n", 0, found.start()) + 1
+    return 0
 
 
 def _in_plain_words(said: str) -> str:

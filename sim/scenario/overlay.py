@@ -1,18 +1,23 @@
 """Overlays: from a chain of files to one set of values with origins."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
+
+from sim.errors import Problem
 from sim.scenario.document import Document, line_of
 from sim.scenario.line_merging import with_lines
 from sim.scenario.removal import paths_in, without
 from sim.scenario.shape import Path, Shape, root
 from sim.scenario.units import Converted, canonical
+from sim.scenario.values import Text
 from sim.scenario.written import Origin, Written
 
 CHAIN_KEYS = ("extends", "without")
+_TEXT: TypeAdapter[str] = TypeAdapter(Text)
 
 
 def merge(chain: Sequence[Document], folder: FilePath | None = None) -> Written:
@@ -39,11 +44,20 @@ def overlaid(parent: Written, document: Document) -> Written:
         under,
         data=data,
         origins=merging.origins,
-        problems=(*under.problems, *converted.problems),
+        problems=(*under.problems, *converted.problems, *replaced_why(parent, document)),
         left_out=under.left_out | converted.left_out,
         files=(*under.files, document.file),
         whys=under.whys | ({document.file: str(document.data["why"])} if "why" in document.data else {}),
     )
+
+
+def replaced_why(parent: Written, document: Document) -> Iterator[Problem]:
+    """Give a problem where the `why` that a document replaces is no text; only the last is checked with the data."""
+    if "why" in parent.data and "why" in document.data:
+        try:
+            _TEXT.validate_python(parent.data["why"])
+        except ValidationError:
+            yield parent.problem(("why",), "must be plain text of at most 2,000 signs that can be seen")
 
 
 class _Merging:

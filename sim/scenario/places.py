@@ -2,10 +2,28 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from sim.scenario.milestones import After
-from sim.scenario.values import Celsius, Count, Day, DayKey, IcaoCode, Name, Number, OpeningHours, Part, Text, fault
+from sim.scenario.values import (
+    Celsius,
+    Count,
+    Day,
+    DayKey,
+    Flag,
+    IcaoCode,
+    Name,
+    Number,
+    OpeningHours,
+    Part,
+    Text,
+    fault,
+)
+
+
+def _where_true(value: bool | None) -> bool | None:
+    """Take what is written as false for what is not written: it is the same simulation."""
+    return value or None
 
 
 class Place(Part):
@@ -26,6 +44,10 @@ class Place(Part):
     """Name in the tz database, in which local times of this place are read."""
     parking_mog: Count | None = None
     """Aircraft that can be parked at once while they are worked; unlimited where it is not written."""
+    ppr: Annotated[Flag | None, AfterValidator(_where_true)] = None
+    """Prior permission required: where it is true, aircraft whose home is elsewhere take off for this airfield with a
+    slot only, a parking place here that is kept for them until they leave or turn away; until they get one they wait on
+    the ground. Else they set out and hold overhead. Ferries, and those that divert to this airfield, need no slot."""
     working_mog: Count | None = None
     """Aircraft that can be loaded or unloaded at once; unlimited where it is not written."""
     loaders: Count | None = None
@@ -66,7 +88,8 @@ class Place(Part):
         return self
 
     def _has_no_ramp(self) -> None:
-        ramp = [key for key in ("parking_mog", "working_mog", "loaders", "alternate") if getattr(self, key) is not None]
+        keys = ("parking_mog", "ppr", "working_mog", "loaders", "alternate")
+        ramp = [key for key in keys if getattr(self, key) is not None]
         if ramp:
             raise fault(ramp[0], f'a {self.kind} has no ramp: remove {", ".join(ramp)}, or write kind = "airfield"')
         if self.hours != "24h" and self.kind == "camp":

@@ -37,7 +37,7 @@ MEANS = "a flight, a road, a fleet or a ship"
 MILESTONE = "a milestone"
 
 SIGNS = {
-    "airfield": {"parking_mog", "working_mog", "loaders", "alternate"},
+    "airfield": {"parking_mog", "ppr", "working_mog", "loaders", "alternate"},
     "camp": {"airhead"},
     "port": {"berths"},
     "base": set[str](),

@@ -6,6 +6,7 @@ from pathlib import Path as FilePath
 from types import MappingProxyType
 from typing import Any, Self
 
+from sim.errors import Problem, ScenarioError
 from sim.scenario.assembly import assembled, origins_of
 from sim.scenario.chain import read_chain
 from sim.scenario.document import Document, read_file, read_text
@@ -13,6 +14,7 @@ from sim.scenario.fingerprint import fingerprint
 from sim.scenario.operation import OperationData
 from sim.scenario.overlay import merge, overlaid
 from sim.scenario.variation import plain, variation
+from sim.scenario.wording import NAMING, fits_a_line, visible
 from sim.scenario.written import Origin, Written
 
 
@@ -114,6 +116,8 @@ def load(path: str | FilePath, *, vary: Mapping[str, Any] | None = None) -> Scen
     found, with file, line, dotted path and remedy.
     """
     path = FilePath(path)
+    if not fits_a_line(path.name):
+        raise ScenarioError([Problem(visible(path.name), 0, "", f"is no name that can be shown: {NAMING}")])
     chain = read_chain(read_file(path, path.name or str(path)), path.parent)
     documents = [*chain, variation(vary)] if vary else chain
     return Scenario.from_written(merge(documents, path.parent.absolute()), path.name)

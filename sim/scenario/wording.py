@@ -5,12 +5,15 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, time
 from difflib import get_close_matches
 from typing import Any
+from unicodedata import category
 
 BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 LONGEST_VALUE = 50
 LONGEST_NAME = 60
 LONGEST_LIST = 12
 MOST_NAMES = 1_000
+NAMING = "rename it, in UTF-8 and with signs that can be seen"
+"""The remedy for the name of a file that does not fit a line."""
 
 
 def shown(value: Any) -> str:
@@ -70,6 +73,15 @@ def named(name: str) -> str:
 def visible(text: str) -> str:
     """Give text with a question mark for each sign that cannot be printed, or would move a terminal."""
     return text if text.isprintable() else "".join(sign if sign.isprintable() else "?" for sign in text)
+
+
+def fits_a_line(text: str) -> bool:
+    """Whether all signs are such as a terminal shows in a line, spaces of any width among them.
+
+    No control signs, none that turn the direction, and no halves of signs, as which Python reads a file name that is
+    no UTF-8.
+    """
+    return text.isprintable() or all(sign.isprintable() or category(sign) == "Zs" for sign in text)
 
 
 def dotted(path: Sequence[str | int]) -> str:

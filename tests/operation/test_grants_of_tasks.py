@@ -1,7 +1,8 @@
-"""What comes with a task done: places open, room on the ramp, beds, berths, trucks, forces and missions released."""
+"""What comes with a task done or a party: places open, room, teams, beds, berths, trucks, forces and missions."""
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -89,3 +90,32 @@ def test_trucks_are_hired_by_a_task_and_paid_by_the_day(day: Day) -> None:
     pools = run.facts.table("motor_pools")
     assert (pools["initial"].tolist(), pools["hired"].tolist(), pools["has"].tolist()) == ([0], [3], [3])
     assert run.facts.table("purses")["spent"].tolist() == [pytest.approx(600.0, abs=0.01)]
+
+
+def with_twins(day: Day, changes: dict[str, Any], missions: int) -> Run:
+    """A run in which the mission is flown by several aircraft at the same hour."""
+    again = day(changes, TEAM).data.missions["run"].model_dump(mode="python", exclude_unset=True)
+    fleet = {"fleets.heron.aircraft": missions, "fleets.heron.crews": missions}
+    twins = {f"missions.twin_{k}": again for k in range(1, missions)}
+    return simulate(day(changes | fleet | twins, TEAM))
+
+
+@pytest.mark.parametrize("capacity", ["parking_mog", "working_mog", "loaders"])
+@pytest.mark.parametrize(("granted", "at_once"), [(1, 2), (2, 3)])
+def test_as_much_comes_as_is_granted(day: Day, capacity: str, granted: int, at_once: int) -> None:
+    """One unit is written: of four missions two are loaded at half past seven with another one, three with two."""
+    made = tasks(agreement=task(0.25, grants={"hub": {capacity: granted}}))
+    tuesday = {"missions.run.days": ["Tue"], "missions.run.lead_h": 1.5, f"places.hub.{capacity}": 1, "horizon_d": 2}
+    run = with_twins(day, EMPTY | made | tuesday, 4)
+    loaded_h = run.activities.query("activity == 'onloading' and place == 'hub'")["start_h"]
+    assert (len(loaded_h), int((loaded_h == 31.5).sum())) == (4, at_once)
+
+
+@pytest.mark.parametrize(("brought", "mended_h"), [(1, [40.5, 45.5, 50.5]), (2, [40.5, 40.5, 45.5])])
+def test_as_many_repair_teams_come_as_are_brought(day: Day, brought: int, mended_h: list[float]) -> None:
+    """Three aircraft come home with a fault at half past four in the afternoon; each team takes five hours for one."""
+    brings = {"forces.team.parties.all.brings": {"repair_teams": {"heron": brought}}}
+    broken = {"fleets.heron.break_rate": 1.0, "fleets.heron.repair_h": 5.0, "missions.run.days": ["Tue"]}
+    run = with_twins(day, EMPTY | brings | broken | {"horizon_d": 4}, 3)
+    at_home = run.activities.query("activity == 'repair' and place == 'hub'")
+    assert sorted(at_home["start_h"]) == mended_h

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from sim.errors import ScenarioError
 from sim.scenario import Origin, Scenario, load, why
 from sim.scenario.distributions import Uniform
 
@@ -118,6 +119,15 @@ def test_overlays_lie_upon_overlays(folder: Path) -> None:
     assert str(scenario.origins["fleets.c130.aircraft"]) == "deep/middle.toml:4"
     assert str(scenario.origins["fleets.c130.seats"]) == "deep/base.toml:34"
     assert str(scenario.origins["fleets.c130.crews"]) == "top.toml:3"
+
+
+@pytest.mark.parametrize("why", ["5", '"\\u001b[31mred"', f'"{"x" * 2_001}"'])
+def test_every_overlay_of_a_chain_gives_its_reason_as_plain_text(folder: Path, why: str) -> None:
+    """Also one whose reason the next replaces: it stands beside the values that it set."""
+    (folder / "middle.toml").write_text(f'extends = "small.toml"\nwhy = {why}\n', encoding="utf-8")
+    (folder / "overlay.toml").write_text('extends = "middle.toml"\nwhy = "b"\n', encoding="utf-8")
+    with pytest.raises(ScenarioError, match=r"middle\.toml:2: why: must be plain text"):
+        load(folder / "overlay.toml")
 
 
 def test_a_byte_order_mark_and_windows_lines_are_read(folder: Path, small: Scenario, small_text: str) -> None:

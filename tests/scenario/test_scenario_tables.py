@@ -24,6 +24,8 @@ def test_what_is_not_written_takes_no_column(small: Scenario) -> None:
     """A column without a value is left out."""
     assert "use per day_t" not in str(small)
     assert "use per day_t" in str(small.vary({"stocks.hub.food.use_per_day_t": 1}))
+    assert "ppr" not in str(small)
+    assert "ppr" in str(small.vary({"places.hub.ppr": True}))
 
 
 def test_a_long_table_is_cut(small: Scenario) -> None:

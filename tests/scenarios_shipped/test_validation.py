@@ -41,6 +41,25 @@ def test_the_page_has_the_verdicts(found: Validation) -> None:
     assert f"**{predicted.hits} of {predicted.of} predictions hit**" in page
     assert f"{100 * predicted.low:.0f} to {100 * predicted.high:.0f} %" in page
     assert f"Of the {used.of} facts used {used.hits} hit" in page
+    assert f"the chance of so few would be {predicted.chance:.1g}" in page
+    weak = {"mission 100", "mission 200"}
+    rest = [each.hit for each in found.of(use=PREDICTED) if each.observation.what not in weak]
+    assert f"without them {sum(rest)} of {len(rest)} hit" in page
+
+
+def test_what_is_computed_from_a_used_figure_is_used_too(found: Validation) -> None:
+    """Alerts are made of 30 of 851 missions, the effort of a site of 490,000 person-days."""
+    made_of = ("cancelled_share[c130 threat]", "local_labour")
+    assert {each.observation.use for each in found.verdicts if each.observation.measure in made_of} == {USED}
+
+
+def test_predictions_whose_pace_was_known_say_so(found: Validation) -> None:
+    """The source of the timetable gives 2.4 missions a week, which was said after the two hundredth."""
+    text = (SCENARIOS / "iraq_2004.toml").read_text(encoding="utf-8")
+    assert "35 by 2004-06-11, 2.4 a week" in text
+    rows = [each.observation for each in found.of(use=PREDICTED) if each.observation.measure.startswith("mission_day[")]
+    assert len(rows) == 2
+    assert all("weak" in each.why and "2.4 a week" in each.why for each in rows)
 
 
 def test_each_miss_has_a_reason(found: Validation) -> None:

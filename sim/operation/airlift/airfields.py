@@ -70,7 +70,10 @@ def enter_ramp(op: Operation, mission: Mission, place: Place) -> Process:
 
 
 def hold_for_ramp(op: Operation, mission: Mission, place: Place) -> Process:
-    """Hold overhead for sky, alerts and a place on the ramp as long as the fuel lasts; opening hours wait for it."""
+    """Hold overhead for sky, alerts and a place on the ramp as long as the fuel lasts; opening hours wait for it.
+
+    The place that a slot has kept becomes that of the aircraft which lands.
+    """
     plane = mission.aircraft
     begun = op.now
     fuel_out = op.now + plane.fleet.hold_h
@@ -79,13 +82,16 @@ def hold_for_ramp(op: Operation, mission: Mission, place: Place) -> Process:
     while clear and not mission.landed:
         if place.shut:
             clear = yield wait_for(op, plane, place.calm, until=fuel_out)
-        if clear:
+        if clear and not mission.has_slot:
             clear = yield request(op, plane, place.parking, rank=mission.pattern.rank, until=fuel_out)
-            mission.landed = clear and can_land_at(place)
-            if clear and not mission.landed:
-                release(op, place.parking)
+        if clear:
+            mission.landed = can_land_at(place)
+            if not mission.landed:
+                if not mission.has_slot:
+                    release(op, place.parking)
                 clear = yield wait_for(op, plane, place.clear, until=fuel_out)
     mission.parked = mission.landed
+    mission.has_slot = mission.has_slot and not mission.landed
     mission.parked_since_h = op.now
     mission.held_h += op.now - begun
     log_flight(op, mission, op.now - begun)

@@ -1,9 +1,10 @@
-"""Departure: a leg begins when crew, opening hours, milestones, sky and calm allow it at once."""
+"""Departure: a leg begins when crew, opening hours, milestones, sky, calm and a slot allow it at once."""
 
 from sim.engine import WAITING, Process
 from sim.engine.words import wait_for, work
 from sim.operation.airlift.aircrew import assign_crew, await_rested, brief, is_spent, last_call_h, relieve, send_to_rest
 from sim.operation.airlift.airfields import next_opening_h, remember, slot_h
+from sim.operation.airlift.permission import give_slot_back, obtain_slot
 from sim.operation.names import AWAITING_TAKE_OFF, BAD_WEATHER, NO_TIME, NOT_OPEN, OUT_OF_HOURS, THREAT
 from sim.operation.supply.levels import NEVER_H
 from sim.operation.tables import Mission, Operation, Place
@@ -12,7 +13,7 @@ from sim.operation.tables import Mission, Operation, Place
 def await_take_off(op: Operation, mission: Mission, here: Place, there: Place, leg_h: float) -> Process:
     """Wait until the leg may begin; before the first, a mission that waits too long is cancelled."""
     ready = False
-    while mission.going and not ready:
+    while mission.going and not ready and not mission.refused:
         plan_slot(op, mission, here, there, leg_h)
         if here is not mission.pattern.fleet.home:
             if is_spent(op, mission):
@@ -27,7 +28,11 @@ def await_take_off(op: Operation, mission: Mission, here: Place, there: Place, l
             plan_slot(op, mission, here, there, leg_h)
             yield from await_hours(op, mission, here, there, 0.0)
             yield from await_clear_and_calm(op, mission, here, there)
-            ready = may_go(op, mission, here, there, leg_h)
+            if may_go(op, mission, here, there, leg_h):
+                yield from obtain_slot(op, mission, here, there)
+                ready = mission.permitted and may_go(op, mission, here, there, leg_h)
+            if not ready:
+                give_slot_back(op, mission, there)
 
 
 def call_crew(op: Operation, mission: Mission, here: Place, there: Place, leg_h: float) -> Process:

@@ -8,6 +8,7 @@ from sim.operation.airlift.departure import await_opening, await_take_off
 from sim.operation.airlift.fuel import refuel
 from sim.operation.airlift.loading import allowable_load_t, something_waits
 from sim.operation.airlift.maintenance import end_sortie, make_ready, mend_away
+from sim.operation.airlift.permission import give_slot_back
 from sim.operation.airlift.ramp import call_at, count_as_loaded, onload_at_home, unload_at_home
 from sim.operation.names import (
     CANCELLED,
@@ -75,7 +76,7 @@ def prepare(op: Operation, mission: Mission) -> Process:
 
 def something_to_carry(op: Operation, mission: Mission) -> bool:
     """Whether the mission has a load, or can fetch one further on."""
-    if mission.aircraft.load_t > 0.0:
+    if mission.aircraft.load_t > 0.0 or mission.aircraft.passengers > 0:
         return True
     for stop in mission.pattern.stops:
         if something_waits(op, mission.pattern, stop):
@@ -132,6 +133,7 @@ def give_up(op: Operation, mission: Mission, stop: Stop) -> Process:
     """No landing here: to the alternate and on from there, or straight home where there is none."""
     mission.diverted = True
     mission.home_leg_h = stop.home_h
+    give_slot_back(op, mission, stop.place)
     if stop.place.alternate and stop.place.alternate is not mission.pattern.fleet.home:
         note(op, mission.aircraft, DIVERTED, stop.place)
         yield from visit_alternate(op, mission, stop)

@@ -1,12 +1,12 @@
 """On the ramp: a working place, a loader where there are pallets, and the loading and unloading itself."""
 
 from sim.engine import Process
-from sim.engine.words import draw, open_gate, wait_for, work
+from sim.engine.words import draw, note, open_gate, wait_for, work
 from sim.operation.airlift.airfields import enter_ramp, leave_loader, leave_ramp, leave_slot, take_loader, take_slot
 from sim.operation.airlift.departure import await_take_off
 from sim.operation.airlift.loading import bring_back, cargo_for, plan_load, something_for, something_waits, unload
 from sim.operation.airlift.maintenance import mend_away
-from sim.operation.names import OFFLOAD_TIME, OFFLOADING, ONLOAD_TIME, ONLOADING
+from sim.operation.names import GAVE_UP, OFFLOAD_TIME, OFFLOADING, ONLOAD_TIME, ONLOADING
 from sim.operation.tables import Mission, Operation, Place, Stop
 
 
@@ -23,7 +23,20 @@ def call_at(op: Operation, mission: Mission, stop: Stop) -> Process:
     yield from mend_away(op, mission, stop.place)
     mission.needed_h = stop.to_go_h
     yield from await_take_off(op, mission, stop.place, following.place, following.leg_h)
+    if mission.refused:
+        yield from turn_for_home(op, mission, stop, following.place)
     leave_ramp(op, mission, stop.place)
+
+
+def turn_for_home(op: Operation, mission: Mission, stop: Stop, refused: Place) -> Process:
+    """Without a slot for the next airfield the rest of the route is given up: home from here."""
+    fleet = mission.pattern.fleet
+    note(op, mission.aircraft, GAVE_UP, refused)
+    mission.refused = False
+    mission.diverted = True
+    mission.home_leg_h = stop.home_h
+    mission.needed_h = min(stop.home_h, fleet.duty_h - fleet.brief_h)
+    yield from await_take_off(op, mission, stop.place, fleet.home, stop.home_h)
 
 
 def count_as_loaded(op: Operation, mission: Mission) -> None:
@@ -97,7 +110,7 @@ def unload_at_home(op: Operation, mission: Mission) -> Process:
     """Take off what came home: what is for home, and what could not be delivered."""
     home = mission.pattern.fleet.home
     plane = mission.aircraft
-    if plane.load_t > 0.0:
+    if plane.load_t > 0.0 or plane.passengers > 0:
         if not mission.parked:
             yield from enter_ramp(op, mission, home)
         yield from take_slot(op, mission, home)

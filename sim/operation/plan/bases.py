@@ -57,6 +57,7 @@ def add_place(op: Operation, scenario: Scenario, name: str, clock: Clock) -> Non
         counts_teams=counts_teams,
         berths=Pool(capacity_of(data, name, "berths")),
         billets=Pool(capacity_of(data, name, "billets")),
+        gives_slots=bool(given.ppr),
         parking=Pool(capacity_of(data, name, "parking_mog")),
         working=Pool(0 if counts_teams else working_mog),
         manned=Gate(working_mog > 0 and not counts_teams),

@@ -57,7 +57,11 @@ class Pattern(Row):
 
 
 class Mission(Row):
-    """One mission, from its planning to its end."""
+    """One mission, from its planning to its end.
+
+    While it `has_slot` a parking place of the airfield to which it is bound is kept for it.  It is `permitted` to take
+    off where it needs none or has got it, and `refused` once it stands away from home and has asked for too long.
+    """
 
     pattern: Pattern
     aircraft: Ref["Aircraft"]
@@ -68,6 +72,9 @@ class Mission(Row):
     landed: bool
     diverted: bool
     parked: bool
+    permitted: bool
+    has_slot: bool
+    refused: bool
     briefed: bool
     uses_loader: bool
     fuelled: bool

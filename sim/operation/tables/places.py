@@ -31,10 +31,12 @@ class Place(Row):
 
     `teams` counts the aerial-port teams on duty where the scenario counts them (`counts_teams`); the working places
     are then no more than these.  `people` are those of the timetable (`listed`) and of the forces (`stationed`).
-    While it is `shut` by an alert aircraft in the air cannot land either.
+    While it is `shut` by an alert aircraft in the air cannot land either.  Where it `gives_slots`, those who are bound
+    for it have a place of its parking from their take-off on.
     """
 
     parking: Pool
+    gives_slots: bool
     working: Pool
     loaders: Pool
     berths: Pool

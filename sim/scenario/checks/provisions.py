@@ -70,6 +70,20 @@ def handling(data: OperationData) -> Iterator[Fault]:
                     )
 
 
+def slots(data: OperationData) -> Iterator[Fault]:
+    """Where prior permission is required there is room for somebody, or it would be given always or never."""
+    for name, place in data.places.items():
+        most = most_of(data, name, "parking_mog") if place.ppr else 1
+        if most is None:
+            fault = "a slot is a parking place, and parking is unlimited here: write parking_mog, or remove it"
+            yield ("places", name, "ppr"), fault
+        elif most == 0:
+            yield (
+                ("places", name, "ppr"),
+                "nobody ever gets a slot with parking_mog = 0: write 1 or more, or remove it",
+            )
+
+
 def evacuation(data: OperationData) -> Iterator[Fault]:
     """Missions for the wounded alone are flown by a fleet that takes patients."""
     for name, mission in data.missions.items():

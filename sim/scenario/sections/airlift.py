@@ -12,7 +12,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 def places(data: OperationData) -> Section:
     """Where everything happens, and what is there at once."""
-    columns: Row = ("place", "kind", "position", "parking", "working", "loaders", "berths", "billets", "hours")
+    columns: Row = ("place", "kind", "position", "parking", "ppr", "working", "loaders", "berths", "billets", "hours")
     columns += ("alternate", "airhead", "opens", "after", "strength")
     return section(columns, data.places, _place)
 
@@ -23,7 +23,8 @@ def _place(place: Place) -> Row:
         north, east = "NS"[place.latitude_deg < 0], "EW"[place.longitude_deg < 0]
         position = f"{abs(place.latitude_deg):.2f}{north} {abs(place.longitude_deg):.2f}{east}"
     kind = f"{place.kind} {place.icao}" if place.icao else place.kind
-    capacities = (place.parking_mog, place.working_mog, place.loaders, place.berths, place.billets)
+    ppr = "yes" if place.ppr else None
+    capacities = (place.parking_mog, ppr, place.working_mog, place.loaders, place.berths, place.billets)
     hours = place.hours if place.kind == "airfield" or place.hours != "24h" else ""
     strength = few(number for _, number in sorted(place.strength.items()))
     opens = not_before(place.opens_on, place.opens_after)

@@ -1,4 +1,4 @@
-"""Departure: a leg begins when opening hours, crew and sky allow it at once."""
+"""Departure: a leg begins when opening hours, crew, sky and a slot allow it at once."""
 
 from __future__ import annotations
 
@@ -39,8 +39,10 @@ def depart(mission: Mission, here: Airfield, there: Airfield, leg_h: float) -> P
         yield from await_slot(mission, here, there, leg_h, ahead_h=0)
         yield from await_sky(mission, here)
         yield from await_sky(mission, there)
-        if may_go(mission, here, there, leg_h):
-            return
+        if may_go(mission, here, there, leg_h) and (yield from obtain_slot(mission, here, there)):
+            if may_go(mission, here, there, leg_h):
+                return
+            mission.give_slot_back(there)
 
 
 def slot_h(mission: Mission, here: Airfield, there: Airfield, leg_h: float, ahead_h: float = 0) -> float:
@@ -54,6 +56,28 @@ def may_go(mission: Mission, here: Airfield, there: Airfield, leg_h: float) -> b
     assert mission.crew
     open_now = first_slot(here.windows, there.windows, leg_h, now) <= now
     return open_now and here.clear and there.clear and not mission.crew.is_spent(now + mission.needs_h)
+
+
+def obtain_slot(mission: Mission, here: Airfield, there: Airfield) -> Process:
+    """Where prior permission is required, wait for a parking place there; tell whether the aircraft may go."""
+    from idiomatic.mission import CancelledError, RefusedError
+
+    if not there.data.ppr or there is mission.home:
+        return True
+    assert mission.crew
+    if here is mission.home:
+        mission.leave_parking(here)
+    place = there.parking.request(priority=mission.route.data.priority)
+    until_h = min(mission.deadline_h, mission.crew.last_call_h(mission.needs_h))
+    if (yield from mission.until(place, until_h, "ramp")):
+        mission.slot = place
+        return True
+    place.cancel()
+    if mission.env.now >= mission.deadline_h:
+        raise CancelledError("ramp")
+    if here is not mission.home:
+        raise RefusedError
+    return False
 
 
 def await_slot(mission: Mission, here: Airfield, there: Airfield, leg_h: float, ahead_h: float) -> Process:

@@ -24,6 +24,10 @@ class CancelledError(Exception):
     """The mission cannot take off in time; its argument is what it lacks."""
 
 
+class RefusedError(Exception):
+    """No slot for the next airfield while the crew can fly the rest of the route."""
+
+
 class Mission:
     """What a mission has, does and has done."""
 
@@ -36,6 +40,7 @@ class Mission:
         self.plane: Aircraft
         self.crew: Crew | None = None
         self.parked: Any = None
+        self.slot: Any = None
         self.cause = self.waited_last = ""
         self.assigned = self.flown = self.diverted = self.completed = False
         self.assigned_h = self.took_off_h = self.flown_h = self.held_h = self.room_t = self.off_load_t = 0.0
@@ -119,14 +124,26 @@ class Mission:
             landed = yield from self.hold(airfield)
             if not landed:
                 self.diverted = True
+                self.give_slot_back(airfield)
                 if airfield.data.alternate in (None, self.home.name):
                     return stop.home_h
                 yield from self.visit_alternate(stop, airfield)
                 return stop.from_alternate_h
             self.land()
-            yield from ground.call_at(self, k)
+            try:
+                yield from ground.call_at(self, k)
+            except RefusedError:
+                yield from self.go_home_from(stop, airfield)
+                return stop.home_h
         self.completed = True
         return self.route.stops[-1].leg_h
+
+    def go_home_from(self, stop: Stop, airfield: Airfield) -> Process:
+        """Give up the rest of the route on the ground."""
+        fleet = self.route.fleet
+        self.diverted, self.needs_h = True, min(stop.home_h, fleet.flight_duty_h - fleet.crew_brief_h)
+        yield from depart(self, airfield, self.home, stop.home_h)
+        self.leave_parking(airfield)
 
     def come_home(self, leg_h: float) -> Process:
         """Fly home, or to its alternate while home is shut."""
@@ -177,14 +194,15 @@ class Mission:
         began, fuel_out = self.env.now, self.env.now + self.route.fleet.hold_h
         landed = False
         while (yield from self.until(airfield.cleared, fuel_out, "weather")):
-            place = airfield.parking.request(priority=self.route.data.priority)
+            place = self.slot or airfield.parking.request(priority=self.route.data.priority)
             if not (yield from self.until(place, fuel_out, "ramp")):
                 place.cancel()
                 break
             if airfield.clear:
-                self.parked, landed = place, True
+                self.parked, self.slot, landed = place, None, True
                 break
-            airfield.parking.release(place)
+            if place is not self.slot:
+                airfield.parking.release(place)
         self.held_h += self.env.now - began
         self.enter_flight(self.env.now - began)
         return landed
@@ -221,6 +239,12 @@ class Mission:
         assert self.crew
         self.env.process(self.model.hangars[self.route.data.fleet].room.after_mission(self.crew))
         self.crew = None
+
+    def give_slot_back(self, airfield: Airfield) -> None:
+        """The parking place that was kept is for another."""
+        if self.slot is not None:
+            airfield.parking.release(self.slot)
+            self.slot = None
 
     def leave_parking(self, airfield: Airfield) -> None:
         """Give the parking place back."""

@@ -23,13 +23,15 @@ from tests.operation.generated.values import (
 def airfields(draw: st.DrawFn, name: str, names: list[str], horizon_d: float) -> Table:
     """An airfield, its ramp and its hours."""
     others = [other for other in names if other != name]
+    parking = draw(few)
     days = days_within(horizon_d)
     return without_none(
         {
             "kind": "airfield",
             "latitude_deg": 40.0 + draw(st.floats(0, 3)),
             "longitude_deg": draw(st.floats(0, 3)),
-            "parking_mog": draw(few),
+            "parking_mog": parking,
+            "ppr": draw(st.sampled_from((None, True, False))) if parking else None,
             "working_mog": draw(enough),
             "loaders": draw(enough),
             "hours": draw(st.sampled_from(HOURS)),
