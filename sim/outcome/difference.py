@@ -3,7 +3,6 @@
 from itertools import zip_longest
 
 from sim.engine import OUTCOMES
-from sim.operation.names import ACTIVITIES
 from sim.outcome.run import Run
 
 Row = tuple[float, float, str, str, str, str, float, str]
@@ -19,13 +18,13 @@ def first_difference(a: Run, b: Run) -> str:
 
 def rows(run: Run) -> list[Row]:
     """Give the journal of a run with names instead of numbers."""
-    names = run.names
+    names, activities = run.names, run.facts.layout.program.activities.names
     return [
         (
             start,
             end,
             names[actor],
-            ACTIVITIES.names[activity],
+            activities[activity],
             names.get(place, ""),
             OUTCOMES[outcome],
             amount,

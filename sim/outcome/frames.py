@@ -8,7 +8,7 @@ import pandas as pd
 
 from sim.engine import NO_PLACE, OUTCOMES, TABLE_BITS, WAITING
 from sim.engine.tables import columns, is_reference, table_classes
-from sim.operation.names import ACTIVITIES, CAUSES
+from sim.operation.names import CAUSES
 from sim.outcome.causes import ALL_CAUSES, CAUSE_OF_ACTIVITY
 from sim.outcome.facts import Facts
 
@@ -30,14 +30,14 @@ def activities(facts: Facts, names: Mapping[int, str], start: pd.Timestamp) -> p
     """Give the journal with names: an event log with case, activity, actor, start and end."""
     journal = facts.ended.journal
     kinds = [*facts.layout.tables]
-    full = titles(names, journal["place"])
+    full, called = titles(names, journal["place"]), facts.layout.program.activities.names
     waits = (journal["activity"] == WAITING) | (journal["place"] < NO_PLACE)
     return pd.DataFrame(
         {
             "case": titles(names, journal["case"]),
             "actor": titles(names, journal["actor"]),
             "kind": [kinds[number] for number in facts.actor_table.tolist()],
-            "activity": [ACTIVITIES.names[number] for number in journal["activity"].tolist()],
+            "activity": [called[number] for number in journal["activity"].tolist()],
             "place": [place.partition(".")[0] for place in full],
             "waits_for": [place if wait else "" for place, wait in zip(full, waits.tolist(), strict=True)],
             "cause": causes(facts),

@@ -5,9 +5,9 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from sim.engine import names, place_columns
+from sim.engine import Program, names, place_columns
 from sim.engine.tables import table_classes
-from sim.operation import Operation
+from sim.operation import PROGRAM, Operation
 from sim.outcome.audit.capacities import capacities_of
 from sim.outcome.causes import ALL_CAUSES, cause_of
 from sim.scenario import Scenario
@@ -18,8 +18,9 @@ Ints = npt.NDArray[np.int64]
 class Layout:
     """Names and capacities of a planned operation, read before it runs."""
 
-    def __init__(self, scenario: Scenario, op: Operation) -> None:
+    def __init__(self, scenario: Scenario, op: Operation, program: Program = PROGRAM) -> None:
         self.scenario = scenario
+        self.program = program
         self.op = op
         self.names = names(op)
         self.tables = {name: index for index, name in enumerate(table_classes(type(op)))}

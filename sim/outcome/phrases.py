@@ -63,6 +63,7 @@ PHRASES = {
     "landed": "lands at {place}{with_t}",
     "diverted": "cannot land at {place} and turns to its alternate",
     "returned": "cannot land at {place} and turns back",
+    "gave up": "has got no slot for {place} in time and goes home",
     "completed": "is completed at {place} with {t} t delivered",
     "loaded": "goes aboard at {place}: {t} t",
     "boarded": "boards at {place}: {count} people",

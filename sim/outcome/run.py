@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from sim.engine import names_after
+from sim.engine import Program, names_after
 from sim.operation import clock_of
 from sim.outcome import frames, levels, lines, timeline
 from sim.outcome.audit.auditing import Finding, audited
@@ -37,6 +37,11 @@ class Run:
     def declared(self) -> tuple[Metric, ...]:
         """The metrics of the scenario."""
         return self.formulas.metrics
+
+    @property
+    def program(self) -> Program:
+        """The processes that ran: those of the operation, or more."""
+        return self.facts.layout.program
 
     @property
     def journal(self) -> npt.NDArray[np.void]:

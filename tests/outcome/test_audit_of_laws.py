@@ -17,7 +17,7 @@ Change = Callable[[Forged], None]
 
 LAWS = (
     *("time accounting", "utilisation law", "Little's law", "flow balance", "conservation", "capacity"),
-    *("precedence", "deadlock", "censoring"),
+    *("precedence", "deadlock", "initial bias", "censoring"),
 )
 BUSY = {
     "fleets.heron.aircraft": 2,

@@ -7,12 +7,15 @@ from itertools import islice
 import pandas as pd
 
 from sim.outcome import frames
+from sim.outcome.audit.beginnings import otherwise_begun
 from sim.outcome.audit.breach import NO_ROW, Breach
 from sim.outcome.audit.censoring import still_open
 from sim.outcome.audit.laws import RULES, Rule
 from sim.outcome.facts import Facts
 from sim.outcome.words import sentence
 
+BIAS = "initial bias"
+"""The law that a run begins as it goes on."""
 LONG_AGO = pd.Timestamp("2000-01-01")
 """Any moment: sentences about rows tell hours."""
 
@@ -36,8 +39,9 @@ class Finding:
 
 
 def audited(facts: Facts, names: Mapping[int, str]) -> list[Finding]:
-    """Make all checks of a run; the last one warns of what its horizon cuts off."""
-    return [*(finding_of(rule, rule.check(facts, names), facts, names) for rule in RULES), censored(facts)]
+    """Make all checks of a run; the last ones warn of how it begins, and of what its horizon cuts off."""
+    laws = [finding_of(rule, rule.check(facts, names), facts, names) for rule in RULES]
+    return [*laws, biased(facts), censored(facts)]
 
 
 def finding_of(rule: Rule, breach: Breach | None, facts: Facts, names: Mapping[int, str]) -> Finding:
@@ -46,6 +50,13 @@ def finding_of(rule: Rule, breach: Breach | None, facts: Facts, names: Mapping[i
         return Finding(rule.title, True, "", rule.law, rule.compared)
     where = f"; journal row {breach.row}: {told(facts, names, breach.row)}" if breach.row != NO_ROW else ""
     return Finding(rule.title, False, breach.what + where, rule.law, rule.compared, breach.row)
+
+
+def biased(facts: Facts) -> Finding:
+    """Give the warning that deliveries begin otherwise than they go on."""
+    found = otherwise_begun(facts)
+    compared = "deliveries per day at first and later, MSER by weeks"
+    return Finding("deliveries begin as they go on", True, found, BIAS, compared, warning=bool(found))
 
 
 def censored(facts: Facts) -> Finding:

@@ -9,6 +9,7 @@ from sim.engine.laws import Law, quantile
 from sim.engine.rows import Row
 from sim.operation.names import (
     AT_TASK,
+    AWAITING_INFLOW,
     HANDING_OVER,
     IN_RSOI,
     INSPECTION,
@@ -17,6 +18,7 @@ from sim.operation.names import (
     REPAIR,
     RETURNING,
     SAILING,
+    STORM,
     TO_AIRHEAD,
     TURNING,
     UNLOADING_SHIP,
@@ -47,7 +49,7 @@ def within_laws(facts: Facts, names: Mapping[int, str]) -> Breach | None:
 
 TIMED = (
     *(TURNING, REPAIR, INSPECTION, HANDING_OVER, LOADING_SHIP, SAILING, UNLOADING_SHIP, ON_THE_ROAD, RETURNING),
-    TO_AIRHEAD,
+    *(TO_AIRHEAD, AWAITING_INFLOW, STORM),
 )
 PUT_OFF = (ON_THE_ROAD, RETURNING)
 """Activities that incidents make longer, in further rows."""
@@ -61,6 +63,8 @@ def timed(facts: Facts) -> Iterator[tuple[Row, int, Law]]:
         yield from ((plane, TURNING, fleet.quick_turn), (plane, REPAIR, fleet.repair))
         yield (plane, INSPECTION, fleet.inspection)
     yield from ((party, HANDING_OVER, party.handover) for party in op.parties if party.relieves)
+    yield from ((inflow, AWAITING_INFLOW, inflow.gap) for inflow in op.inflows)
+    yield from ((region, STORM, region.lasts) for region in op.regions)
     for ship in op.ships:
         yield from ((ship, LOADING_SHIP, ship.loading), (ship, SAILING, ship.passage))
         yield (ship, UNLOADING_SHIP, ship.unloading)

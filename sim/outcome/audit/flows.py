@@ -10,6 +10,7 @@ from sim.operation.names import (
     COMPLETED,
     DELIVERED,
     DIVERTED,
+    GAVE_UP,
     LANDED,
     OFFLOADING,
     ONLOADING,
@@ -93,7 +94,7 @@ def missions(facts: Facts, names: Mapping[int, str]) -> Breach | None:
 def turned_away(facts: Facts, names: Mapping[int, str]) -> Breach | None:
     """A mission that flew is completed if it never turned away on its route; to turn away at home does not count."""
     rows, journal = facts.table("missions"), facts.ended.journal
-    notes = journal[np.isin(journal["activity"], (DIVERTED, RETURNED))]
+    notes = journal[np.isin(journal["activity"], (DIVERTED, RETURNED, GAVE_UP))]
     notes = notes[notes["place"] != homes(facts)[notes["actor"] & ROW_MASK]]
     turned = np.isin(rows["number"], notes["case"] & ROW_MASK)
     wrong = np.flatnonzero(rows["flown"] & rows["ended"] & (rows["completed"] == turned))

@@ -14,8 +14,10 @@ from sim.operation import UNLIMITED
 from sim.operation.names import INSPECTION, LANDED, OFFLOADING, ONLOADING, READY, REPAIR, UNLOADING_SHIP
 from sim.operation.tables import Place
 from sim.outcome.audit.breach import Breach, row_of
-from sim.outcome.audit.capacities import Capacity, Gain, grants
+from sim.outcome.audit.capacities import Capacity
 from sim.outcome.audit.crowding import ROW_MASK, homes, hours_reached, stays
+from sim.outcome.audit.slots import held
+from sim.outcome.audit.workshops import workshops
 from sim.outcome.facts import Facts, Floats, Records
 
 AN_INSTANT_H = 1e-9
@@ -33,7 +35,7 @@ class Line(NamedTuple):
 
 
 def wanted_and_free(facts: Facts, names: Mapping[int, str]) -> Breach | None:
-    """Look at aircraft, repair teams, docks, working places, parking places, and berths."""
+    """Look at aircraft, repair teams, docks, working places, loaders, parking places, and berths."""
     journal = facts.ended.journal
     waits = journal[(journal["activity"] == WAITING) & (facts.hours > AN_INSTANT_H)]
     for line in (*fleet_lines(facts, waits), *place_lines(facts, waits)):
@@ -72,7 +74,7 @@ def fleet_lines(facts: Facts, waits: Records) -> Iterator[Line]:
     journal, home, fleet_of = facts.ended.journal, homes(facts), facts.column("aircraft", "fleet")
     at_home = journal[np.isin(journal["activity"], (READY, REPAIR, INSPECTION)) & (facts.hours > AN_INSTANT_H)]
     at_home = at_home[at_home["place"] == home[at_home["actor"] & ROW_MASK]]
-    granted, reached_h = list(grants(facts.layout.op)), hours_reached(facts)
+    reached_h, shops = hours_reached(facts), list(workshops(facts))
     for fleet in facts.layout.op.fleets:
         mine = at_home[fleet_of[at_home["actor"] & ROW_MASK] == fleet.number]
         ready = mine[mine["activity"] == READY]
@@ -80,20 +82,11 @@ def fleet_lines(facts: Facts, waits: Records) -> Iterator[Line]:
         # Free units are in use the other way round: from the end to the beginning.
         none = partial(units_of, Capacity(fleet.home, "ready", 0, ()), reached_h)
         yield Line(asks, f"aircraft of {fleet.name}", ready["end"], ready["start"], none, [])
-        given = facts.layout.scenario.data.fleets[fleet.name]
-        teams = tuple(
-            Gain(k, grant.repair_teams) for k, grant in granted if grant.fleet is fleet and grant.repair_teams
-        )
-        docks = given.inspection.docks if given.inspection else None
-        for pool, first, gains, activity, name in (
-            (fleet.repair_teams, given.repair_teams, teams, REPAIR, "repair teams"),
-            (fleet.docks, docks, (), INSPECTION, "docks"),
-        ):
-            capacity = Capacity(fleet.home, name, UNLIMITED if first is None and not gains else first or 0, gains)
-            asks = waits[waits["place"] == pool.id]
-            if len(asks) and capacity.is_limited:
-                used = mine[mine["activity"] == activity]
-                yield line_of(asks, f"{name} of {fleet.name}", used["start"], used["end"], capacity, reached_h)
+        for shop in shops:
+            asks = waits[waits["place"] == shop.pool.id]
+            if shop.fleet is fleet and len(asks) and shop.capacity.is_limited:
+                used = mine[mine["activity"] == shop.activity]
+                yield line_of(asks, shop.what, used["start"], used["end"], shop.capacity, reached_h)
 
 
 def line_of(asks: Records, what: str, starts: Floats, ends: Floats, capacity: Capacity, reached_h: list[float]) -> Line:
@@ -103,7 +96,7 @@ def line_of(asks: Records, what: str, starts: Floats, ends: Floats, capacity: Ca
 
 
 def place_lines(facts: Facts, waits: Records) -> Iterator[Line]:
-    """Give the queues for working places, berths and parking places."""
+    """Give the queues for working places, loaders, berths and parking places."""
     reached_h = hours_reached(facts)
     for place in facts.layout.op.places:
         for pool, what, starts, ends in in_use(facts, waits, place):
@@ -129,11 +122,13 @@ def in_use(facts: Facts, waits: Records, place: Place) -> Iterator[tuple[str, st
     worked = here[np.isin(here["activity"], (ONLOADING, OFFLOADING))]
     paused = waits[np.isin(waits["place"], (place.loaders.id, place.clear.id))]
     yield "working", "working places", *both(worked, paused)
+    yield "loaders", "loaders", *both(worked, waits[waits["place"] == place.clear.id])
     drivers = waits[np.isin(waits["place"], [each.free.id for each in op.detachments])]
     bound_here = [ship.id for ship in op.ships if ship.destination is place]
     berthed = drivers[np.isin(drivers["actor"], bound_here)]
     yield "berths", "berths", *both(here[here["activity"] == UNLOADING_SHIP], berthed)
-    at, landed_h, left_h = stays(facts)
+    # Where slots are given, a place is in use from the take-off of the aircraft for which it is kept.
+    at, landed_h, left_h = held(facts) if place.gives_slots else stays(facts)
     begun, over = at_home(facts, place)
     asks = waits[waits["place"] == place.parking.id]
     asks = asks[asks["actor"] >> TABLE_BITS == facts.layout.tables["aircraft"]]

@@ -84,7 +84,7 @@ def hours(listed: Any) -> Floats:
 
 def inside(rows: Records, opens: Floats, closes: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Tell whether each row lies in one of some spans, or within two seconds of it."""
-    found = np.zeros(len(rows), np.bool_)
-    for start, end in zip(opens.tolist(), closes.tolist(), strict=True):
-        found |= (rows["start"] >= start - SLACK_H) & (rows["end"] <= end + SLACK_H)
-    return found
+    order = np.argsort(opens, kind="stable")
+    latest = np.append(np.maximum.accumulate(closes[order]), -np.inf)
+    k = np.searchsorted(opens[order], rows["start"] + SLACK_H, side="right") - 1
+    return np.asarray((k >= 0) & (rows["end"] <= latest[k] + SLACK_H))

@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.engine import DONE, TABLE_BITS
 from sim.operation.names import FERRYING, FLYING, INSPECTION
-from sim.outcome.audit.breach import Breach, row_of
+from sim.outcome.audit.breach import Breach, last_about, row_of
 from sim.outcome.facts import Facts, Records
 
 TOLERANCE_H = 1e-6
@@ -26,7 +26,28 @@ def inspected(facts: Facts, names: Mapping[int, str]) -> Breach | None:
         if limit_h < np.inf and len(mine) and (due := first_due(facts, mine, limit_h)) is not None:
             what = f"{names[plane.id]} flies on with an inspection due every {limit_h:g} h"
             return Breach(what, row_of(facts, due))
-    return None
+    return uninspected(facts, names)
+
+
+def uninspected(facts: Facts, names: Mapping[int, str]) -> Breach | None:
+    """What has never been inspected counts the hours with which it began, and all that it flew and ferried since."""
+    planes = facts.table("aircraft")
+    fleets = facts.layout.scenario.data.fleets
+    begun = np.zeros(len(planes))
+    for plane in facts.layout.op.aircraft:
+        given = fleets[plane.fleet.name]
+        if given.inspection:
+            # At the start the aircraft of a fleet stand evenly through the interval between two inspections.
+            begun[plane.number] = given.inspection.every_h * plane.turn_in_ferry / given.aircraft
+    hours = begun + planes["flown_h"] + planes["ferried_h"]
+    off = np.abs(planes["since_inspection_h"] - hours) > TOLERANCE_H * np.maximum(1.0, hours)
+    wrong = np.flatnonzero((planes["inspections"] == 0) & off)
+    if not len(wrong):
+        return None
+    k, actor = int(wrong[0]), facts.layout.op.aircraft[int(wrong[0])].id
+    counted = planes["since_inspection_h"][k]
+    what = f"{names[actor]} counts {counted:.4f} h since an inspection, and has flown {hours[k]:.4f} h"
+    return Breach(what, last_about(facts, actor))
 
 
 def first_due(facts: Facts, mine: Records, limit_h: float) -> np.void | None:

@@ -6,7 +6,6 @@ from math import nan
 import numpy as np
 
 from sim.engine import Survey, extent_of
-from sim.operation import PROGRAM
 from sim.operation.names import CAUSES
 from sim.outcome.facts import Facts, Floats, Ints
 from sim.outcome.layout import Layout
@@ -116,7 +115,7 @@ def survey_of(numbers: Iterable[Number], layout: Layout, spare: int) -> Survey:
     """Give the survey that reads all that some numbers need."""
     wanted = sorted(numbers)
     return Survey(
-        extent_of(PROGRAM, layout.op),
+        extent_of(layout.program, layout.op),
         counts=tuple(dict.fromkeys(number.key[0] for number in wanted if number.sort in ("count", "lifetime"))),
         totals=tuple(number.key for number in wanted if number.sort == "total"),
         values=tuple(number.key for number in wanted if number.sort == "value"),

@@ -16,7 +16,7 @@ DAY = "day"
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """One figure of a run; nan in a run where it is not defined."""
+    """One figure of a run; nan in a run where it is not defined: where a moment does not come by the horizon."""
 
     name: str
     """As in results: `tonnes_delivered`, or `stockout_days[camp.food]` for one of many."""
@@ -34,3 +34,8 @@ class Metric:
     """Which way is better; "" where neither is."""
     figure: Figure
     """What it is made of."""
+
+    @property
+    def is_moment(self) -> bool:
+        """Whether it is a moment, which comes on some day or not by the horizon."""
+        return self.unit == DAY
