@@ -1,5 +1,6 @@
 """The command line: `airbridge COMMAND ...`, a thin call to each command."""
 
+import logging
 import os
 import sys
 from contextlib import suppress
@@ -79,6 +80,11 @@ for command in (run, study, sweep, explain, report, replay, diff, merge, show, c
     commands.add_command(command)
 
 
+def is_of_use(record: logging.LogRecord) -> bool:
+    """Whether what the drawing library says matters: not that its cache has no home and lies elsewhere."""
+    return not record.getMessage().startswith(("mkdir -p failed", "Matplotlib created a temporary cache"))
+
+
 def main() -> None:
     """Carry out what the command line asks."""
     for stream in (sys.stdout, sys.stderr):
@@ -86,4 +92,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     if not os.environ.get("COLUMNS", "1").strip("0"):
         del os.environ["COLUMNS"]  # some systems say so of a terminal whose width they do not know
+    logging.getLogger("matplotlib").addFilter(is_of_use)
     commands(prog_name="airbridge")

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 FAILED = 1
 BAD_INPUT = 2
+BIAS = "initial bias"
+CLOSER = " (--steady LEVEL looks closer)"
 BIAS_RUNS = 20
 """Replications by which the initial bias of a steady state is judged."""
 
@@ -38,8 +40,9 @@ def check(
     """Validate scenarios, run one replication of each, and audit it.
 
     The laws: time accounting, utilisation, Little's, flow balance, conservation, capacity, precedence, deadlock. What
-    the horizon cuts off is a warning, and so is with --steady the initial bias of a level (MSER-5). A check that fails
-    names the journal row where it first breaks.
+    the horizon cuts off is a warning, and so is initial bias: deliveries that begin otherwise than they go on, and with
+    --steady a level that does (MSER-5 over replications). A check that fails names the journal row where it first
+    breaks.
     """
     changes = parsed(settings)
     ctx.exit(max(check_one(file, changes, seed, engine, verbose, steady) for file in files))
@@ -55,7 +58,7 @@ def check_one(
 
         findings = simulate(scenario, seed=seed, replication=0, engine=engine).audit()
         if steady is not None:
-            findings.append(initial_bias(scenario, steady, seed, engine))
+            findings.insert(-1, initial_bias(scenario, steady, seed, engine))
     except AirbridgeError as error:
         click.echo(str(error), err=True)
         return BAD_INPUT
@@ -67,13 +70,17 @@ def check_one(
     laws = ", ".join(dict.fromkeys(finding.law for finding in findings if finding.law))
     passed = f"valid; {len(findings)} checks passed ({laws})"
     verdict = f"{len(failed)} of {len(findings)} checks failed" if failed else passed
-    click.echo(f"{file}: {verdict} in replication 0 of seed {seed}{warned(findings)}")
+    click.echo(f"{file}: {verdict} in replication 0 of seed {seed}{warned(findings, '' if steady else CLOSER)}")
     return FAILED if failed else 0
 
 
-def warned(findings: "Sequence[Finding]") -> str:
-    """Give the warnings of an audit, as the rest of a sentence."""
-    return "".join(f"; {finding.law}: {finding.detail}" for finding in findings if finding.warning)
+def warned(findings: "Sequence[Finding]", closer: str) -> str:
+    """Give the warnings of an audit, as the rest of a sentence; `closer` is what to do about an initial bias."""
+    return "".join(
+        f"; {finding.law}: {finding.detail}{closer if finding.law == BIAS else ''}"
+        for finding in findings
+        if finding.warning
+    )
 
 
 def initial_bias(scenario: "Scenario", level: str, seed: int, engine: str) -> "Finding":
@@ -84,7 +91,7 @@ def initial_bias(scenario: "Scenario", level: str, seed: int, engine: str) -> "F
     found = warmup(scenario, level, BIAS_RUNS, seed, engine=engine, progress=False)
     told = "" if found.day == 0.0 else found.advice
     compared = f"{level} over {BIAS_RUNS} replications, MSER-5"
-    return Finding("averages begin in a steady state", True, told, "initial bias", compared, warning=bool(told))
+    return Finding("averages begin in a steady state", True, told, BIAS, compared, warning=bool(told))
 
 
 def show(findings: "Sequence[Finding]") -> None:

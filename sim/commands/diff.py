@@ -1,37 +1,51 @@
-"""`airbridge diff`: what differs between two scenarios and their runs, or between two results files."""
+"""`airbridge diff`: what differs between two scenarios and their runs, two folders of runs, or two results files."""
 
 from pathlib import Path
 
 import click
 
+from sim.commands.file_names import FILE_NAME
 from sim.commands.reading import engine_option, read_all, seed_option
 from sim.errors import AirbridgeError
 
 DIFFER = 1
+SCENARIO, RUN, RESULTS = "a scenario", "the folder of a run", "a results file"
 
 
 @click.command()
-@click.argument("file", metavar="A")
-@click.argument("other", metavar="B")
+@click.argument("file", metavar="A", type=FILE_NAME)
+@click.argument("other", metavar="B", type=FILE_NAME)
 @click.option("--replication", type=click.IntRange(0), default=0, show_default=True, help="Which run is compared.")
 @seed_option
 @engine_option
 @click.pass_context
 def diff(context: click.Context, file: str, other: str, replication: int, seed: int, engine: str) -> None:
-    """Name what differs between two scenarios, or two results files.
+    """Name what differs between two scenarios, two runs, or two results files.
 
     Of scenarios: the inputs, each with the file that sets it and its source, and the first event that differs in one
-    replication of both. Of results: how they were made, and the metrics that differ beyond noise. Exit code 0 where
+    replication of both. Of runs, which are folders of `airbridge run --out`, and of results: how they were made, the
+    inputs, and the metrics that differ beyond noise; of runs also the first event that differs. Exit code 0 where
     nothing differs, 1 where something does, 2 for bad input.
     """
-    from sim.studies.differing import holds_results
-
-    kinds = [holds_results(Path(each)) for each in (file, other)]
+    kinds = [kind_of(Path(each)) for each in (file, other)]
     if kinds[0] != kinds[1]:
-        results, scenario = (file, other) if kinds[0] else (other, file)
-        raise AirbridgeError(f"{results} is a results file and {scenario} is none: name two of one kind")
-    same = same_results(file, other) if kinds[0] else same_scenarios(file, other, seed, replication, engine)
+        raise AirbridgeError(f"{file} is {kinds[0]}, and {other} is {kinds[1]}: name two of one kind")
+    if kinds[0] == SCENARIO:
+        same = same_scenarios(file, other, seed, replication, engine)
+    else:
+        same = same_results(file, other, kinds[0] == RUN)
     context.exit(0 if same else DIFFER)
+
+
+def kind_of(path: Path) -> str:
+    """Say what a file or folder is; StudyError where it is a part of a run, or cannot be read."""
+    from sim.studies.differing import holds_results
+    from sim.studies.run_folders import is_run_folder, refuse_part
+
+    if is_run_folder(path):
+        return RUN
+    refuse_part(path)
+    return RESULTS if holds_results(path) else SCENARIO
 
 
 def same_scenarios(file: str, other: str, seed: int, replication: int, engine: str) -> bool:
@@ -42,8 +56,9 @@ def same_scenarios(file: str, other: str, seed: int, replication: int, engine: s
         return True
     from rich.console import Console
 
-    from sim.outcome import first_difference, simulate
+    from sim.outcome import simulate
     from sim.scenario.differing import input_differences
+    from sim.studies.regression.two_runs import first_difference, journal_of_run
     from sim.views.screen.differences import input_lines
 
     found = input_differences(one, two)
@@ -52,20 +67,20 @@ def same_scenarios(file: str, other: str, seed: int, replication: int, engine: s
         console.print(part)
     inputs = f"{len(found)} input{' differs' if len(found) == 1 else 's differ'}"
     runs = [simulate(each, seed=seed, replication=replication, engine=engine) for each in (one, two)]
-    said = first_difference(*runs) or "none; every event is the same"
-    click.echo(f"\n{inputs}. Seed {seed}, replication {replication}, first difference: {said}")
+    said = first_difference(*map(journal_of_run, runs)) or "every event is the same, to ten digits"
+    click.echo(f"\n{inputs}. Seed {seed}, replication {replication}: {said}")
     return False
 
 
-def same_results(file: str, other: str) -> bool:
-    """Print what differs between two results files; give whether they say the same."""
+def same_results(file: str, other: str, runs: bool) -> bool:
+    """Print what differs between two results files, or two folders of runs; give whether they say the same."""
     from rich.console import Console
     from rich.text import Text
 
-    from sim.studies.differing import results_difference
+    from sim.studies.differing import results_difference, runs_difference
     from sim.views.screen.differences import results_parts
 
-    found = results_difference(Path(file), Path(other))
+    found = (runs_difference if runs else results_difference)(Path(file), Path(other))
     console = Console()
     for part in results_parts(found):
         console.print(part, soft_wrap=isinstance(part, Text))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from sim.commands.file_names import FILE_NAME
 from sim.errors import AirbridgeError
 
 PLAIN_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,59}")
@@ -25,9 +26,13 @@ why = "What does this variation ask?"
 
 
 @click.command()
-@click.argument("name", metavar="[NAME]", required=False)
-@click.option("--template", metavar="SCENARIO", help="A shipped scenario to begin with: copied with all it needs.")
-@click.option("--into", metavar="DIR", default=".", show_default=True, help="The folder that is written to.")
+@click.argument("name", metavar="[NAME]", type=FILE_NAME, required=False)
+@click.option(
+    "--template", metavar="SCENARIO", type=FILE_NAME, help="A shipped scenario to begin with: copied with all it needs."
+)
+@click.option(
+    "--into", metavar="DIR", type=FILE_NAME, default=".", show_default=True, help="The folder that is written to."
+)
 def new(name: str | None, template: str | None, into: str) -> None:
     """List shipped scenarios, copy one, or begin a new one.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from sim.commands.file_names import FILE_NAME
 from sim.errors import Problem, ScenarioError
 
 if TYPE_CHECKING:
@@ -19,12 +20,12 @@ OPTION = "--set"
 
 def file_argument(command: Command) -> Command:
     """Give a command its scenario file."""
-    return click.argument("file", metavar="FILE")(command)
+    return click.argument("file", metavar="FILE", type=FILE_NAME)(command)
 
 
 def files_argument(command: Command) -> Command:
     """Give a command its scenario files."""
-    return click.argument("files", metavar="FILE...", nargs=-1, required=True)(command)
+    return click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE_NAME)(command)
 
 
 def set_option(command: Command) -> Command:
@@ -102,6 +103,7 @@ def as_set(problem: Problem) -> Problem:
 
 def parsed(settings: Sequence[str]) -> dict[str, Any]:
     """Read settings such as `fleets.c130.aircraft=2`; ScenarioError for each that is none, or that is made twice."""
+    from sim.scenario.document import LONG_NUMBER, TOO_MANY_DIGITS
     from sim.scenario.wording import shown
 
     changes: dict[str, Any] = {}
@@ -117,6 +119,9 @@ def parsed(settings: Sequence[str]) -> dict[str, Any]:
             try:
                 changes[path] = toml_value(text)
             except (ValueError, RecursionError):
+                if LONG_NUMBER.search(text):
+                    problems.append(refusal(path, TOO_MANY_DIGITS))
+                    continue
                 remedy = f"text needs quotes, such as '{path}={shown(text)}'" if text else "nothing stands after the ="
                 problems.append(refusal(path, f"is no TOML value: {remedy}"))
     if problems:

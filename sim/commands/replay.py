@@ -2,13 +2,16 @@
 
 import click
 
+from sim.commands.file_names import FILE_NAME
 from sim.commands.reading import engine_option, file_argument, read_all, seed_option, set_option
 
 
 @click.command()
 @file_argument
 @click.option("--replication", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True, help="Which one.")
-@click.option("--out", metavar="PAGE", default="replay.html", show_default=True, help="The page to write.")
+@click.option(
+    "--out", metavar="PAGE", type=FILE_NAME, default="replay.html", show_default=True, help="The page to write."
+)
 @set_option
 @seed_option
 @engine_option

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sim.commands.file_names import FILE_NAME
 from sim.commands.reading import engine_option, files_argument, read_all, seed_option, set_option
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 @set_option
 @click.option("--workers", type=click.IntRange(1, 1_000), help="Processes at once; as many as help, if not given.")
 @engine_option
-@click.option("--out", metavar="DIR", help="A folder for tables, figures and the record of the study.")
+@click.option("--out", metavar="DIR", type=FILE_NAME, help="A folder for tables, figures and the record of the study.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @click.pass_obj
 def run(

@@ -1,11 +1,14 @@
 """`airbridge sweep`: a scenario over a grid of values at dotted paths."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from sim.commands.file_names import FILE_NAME
+from sim.commands.interrupted import telling_how_to_resume
 from sim.commands.reading import engine_option, file_argument, read_all, seed_option, set_option
-from sim.commands.study import workers_of
+from sim.commands.replications import SHOWN_AS, replications
 
 if TYPE_CHECKING:
     from sim.studies import Sweep
@@ -21,29 +24,36 @@ if TYPE_CHECKING:
     required=True,
     help="Values at a path: fleets.c130.aircraft=1..6 or places.hub.working_mog=1,2,3. May be repeated.",
 )
-@click.option("--points", type=click.IntRange(1, 10_000), help="A Latin hypercube of so many points instead.")
+@click.option(
+    "--points", type=click.IntRange(1, 10_000), help="A Latin hypercube of so many points, between two bounds of each."
+)
 @click.option("--metric", "metrics", metavar="NAME", multiple=True, required=True, help="What is shown of each point.")
 @click.option(
-    "--replications", type=click.IntRange(1, 1_000_000), default=100, show_default=True, help="At each point."
+    "--replications",
+    type=replications,
+    metavar=SHOWN_AS,
+    default=100,
+    help="At each point, or a shard: 100..199.  [100]",
 )
-@click.option("--results", metavar="FILE", help="Keep each replication here as it ends (JSON lines).")
+@click.option("--results", metavar="FILE", type=FILE_NAME, help="Keep each replication here as it ends (JSON lines).")
 @click.option("--resume", is_flag=True, help="Go on with what --results holds already.")
 @click.option("--workers", type=click.IntRange(1, 1_000), help="Processes at once.")
 @click.option("--dask", metavar="ADDRESS", help="Let the workers of this Dask scheduler do it: tcp://127.0.0.1:8786.")
-@click.option("--csv", metavar="FILE", help="Write the table here as well.")
+@click.option("--csv", metavar="FILE", type=FILE_NAME, help="Write the table here as well.")
 @set_option
 @seed_option
 @engine_option
 def sweep(file: str, settings: tuple[str, ...], csv: str | None, **options: Any) -> None:
     """Run a scenario at every combination of some values, with the same random numbers everywhere."""
     (scenario,) = read_all([file], settings)
+    from sim.studies import Folder
     from sim.studies import sweep as run_sweep
-    from sim.studies.designs.inputs import whole_ranges
+    from sim.studies.designs.ranges import bounds, whole_ranges
 
-    values: dict[str, Any] = whole_ranges(options["ranges"])
-    if options["points"]:
-        values = {path: (min(each), max(each)) for path, each in values.items()}
-    with workers_of(options["dask"]) as executor:
+    values: dict[str, Any] = bounds(options["ranges"]) if options["points"] else whole_ranges(options["ranges"])
+    if csv:
+        Folder(Path(csv).parent)  # refused now, and not when all is run
+    with telling_how_to_resume(options["results"]):
         found = run_sweep(
             scenario,
             values,
@@ -52,9 +62,10 @@ def sweep(file: str, settings: tuple[str, ...], csv: str | None, **options: Any)
             seed=options["seed"],
             workers=options["workers"],
             engine=options["engine"],
-            executor=executor,
+            executor=options["dask"],
             results=options["results"],
             resume=options["resume"],
+            metrics=options["metrics"],
         )
     show(found, options["metrics"], csv)
 
@@ -68,8 +79,6 @@ def show(found: "Sweep", metrics: tuple[str, ...], csv: str | None) -> None:
 
     Console().print(sweep_table(found, metrics))
     if csv:
-        from pathlib import Path
-
         path = Path(csv)
         text = found.frame(*metrics).to_csv(index=False, lineterminator="\n")
         Folder(path.parent).text(path.name, text)

@@ -1,18 +1,23 @@
 """Choosing between scenarios: as many replications of each as the choice needs, or as a budget allows."""
 
 from collections.abc import Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from sim.scenario import Scenario
 from sim.studies.keeping.ledger import kept_in
-from sim.studies.precision import column_of
-from sim.studies.refusal import StudyError, place_of
+from sim.studies.known import metric_place
+from sim.studies.refusal import StudyError
 from sim.studies.results import Results
 from sim.studies.runner import Runner
 from sim.studies.selection import FIRST_STAGE, Draw, Selected, kim_nelson, ocba
 from sim.studies.workers.work import Numbers
+
+if TYPE_CHECKING:
+    from sim.studies.workers.given import Given
 
 AT_ONCE = 10
 """Replications are run in such blocks: a procedure that asks for one more finds it there."""
@@ -54,7 +59,7 @@ def choose(
     seed: int = 1,
     workers: int | None = None,
     engine: str = "auto",
-    executor: Executor | None = None,
+    executor: "Given | None" = None,
     results: str | Path | None = None,
     resume: bool = False,
     progress: bool = False,
@@ -91,8 +96,7 @@ def choose(
 def sign_of(runner: Runner, metric: str, largest: bool | None) -> float:
     """Give 1 where large is good and -1 where small is; StudyError where neither is known, and for no metric of all."""
     for number in range(len(runner.scenarios)):
-        metrics = runner.declared(number)
-        better = metrics[place_of(metric, [each.name for each in metrics], "metric")].better
+        better = runner.declared(number)[metric_place(metric, number, runner.metrics, runner.names)].better
     if largest is None and not better:
         raise StudyError(f"neither large nor small is good of {metric}: say largest=True or largest=False")
     return 1.0 if (better == "higher" if largest is None else largest) else -1.0
@@ -106,10 +110,20 @@ def drawn(runner: Runner, metric: str, sign: float) -> Draw:
         if counts[system] < count:
             counts[system] = -(-count // AT_ONCE) * AT_ONCE
             runner.upto(counts)
-        rows = runner.rows(system, counts[system])
-        return sign * column_of(runner, system, metric, rows)
+        rows = runner.rows(system, range(counts[system]))
+        values = rows[:, metric_place(metric, system, runner.metrics, runner.names)]
+        refuse_undefined(values[:count], metric, runner.names[system])
+        return sign * values
 
     return draw
+
+
+def refuse_undefined(values: Numbers, metric: str, scenario: str) -> None:
+    """Refuse with a StudyError a metric that some replication does not define, for a mean of the rest is no measure."""
+    undefined = np.flatnonzero(~np.isfinite(values))
+    if len(undefined):
+        of = f"{len(undefined):,} of the first {len(values):,} replications of {scenario}, the first being "
+        raise StudyError(f"{metric} is not defined in {of}{undefined[0]}: choose by a metric that always is")
 
 
 def told(results: Results, metric: str, selected: Selected, promise: str) -> Choice:

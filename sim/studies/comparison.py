@@ -34,7 +34,7 @@ class Difference:
     n: int
     """Pairs of replications."""
     missing: int
-    """Replications in which one of the two does not define the metric."""
+    """Replications in which one of the two, or neither, defines the metric."""
     mean_baseline: float
     """Mean of the baseline over these pairs."""
     mean: float
@@ -46,11 +46,19 @@ class Difference:
     high: float
     """Upper end."""
     p: float
-    """Two-sided p of the paired t test, adjusted after Holm (1979) for all comparisons of the table."""
+    """Two-sided p of the paired t test, adjusted after Holm (1979) for all comparisons of the table.
+
+    It may lie below 1 - confidence where the interval holds zero, for Holm rejects more: two scenarios are told apart
+    by the interval.
+    """
     correlation: float
     """Between the two over the replications; nan where one of them never changes."""
     saved: float
     """How many times as many independent replications the same interval would take; nan without spread."""
+    only_baseline: int
+    """Replications, of those missing, in which the baseline alone defines the metric: a moment came there alone."""
+    only_scenario: int
+    """Replications in which the scenario alone defines it."""
 
 
 def compared(
@@ -58,16 +66,17 @@ def compared(
 ) -> pd.DataFrame:
     """Compare every scenario with the baseline (the first, unless it is named): one row for each metric and scenario.
 
-    Intervals are paired Student-t intervals at 1 - (1 - confidence) / m for m comparisons, so that all hold together
-    with the confidence asked for, whatever their dependence (Bonferroni); p values are adjusted step by step after
-    Holm, which rejects at least as much. Raises StudyError for a study of one scenario, and for an unknown metric.
+    A metric that is named twice is compared once. Intervals are paired Student-t intervals at
+    1 - (1 - confidence) / m for m comparisons, so that all hold together with the confidence asked for, whatever their
+    dependence (Bonferroni); p values are adjusted step by step after Holm, which rejects at least as much. Raises
+    StudyError for a study of one scenario, and for an unknown metric.
     """
     refuse_confidence(confidence)
     base = baseline if baseline is not None else results.scenarios[0]
     others = [name for name in results.scenarios if name != base]
     if not others:
         raise StudyError("a comparison needs two scenarios: study(base, other)")
-    pairs = [(metric, name) for metric in metrics for name in others]
+    pairs = [(metric, name) for metric in dict.fromkeys(metrics) for name in others]
     level = 1.0 - (1.0 - confidence) / max(1, len(pairs))
     found = [difference(results, metric, name, base, level) for metric, name in pairs]
     adjusted = holm([each.p for each in found])
@@ -79,15 +88,18 @@ def difference(results: "Results", metric: str, name: str, base: str, confidence
     first, second = results.values(base, metric), results.values(name, metric)
     length = min(len(first), len(second))
     first, second = first[:length], second[:length]
-    both = np.isfinite(first) & np.isfinite(second)
+    has = np.isfinite(first), np.isfinite(second)
+    both = has[0] & has[1]
+    alone = (int(np.count_nonzero(each & ~both)) for each in has)
     a, b = first[both], second[both]
     found = spread(differences(a, b), confidence)
     unit = next(each.unit for each in results.metrics if each.name == metric)
     means = (float(a.mean()), float(b.mean())) if len(a) else (nan, nan)
     p = p_of(found.mean, found.sd, found.n)
     interval = (found.mean, found.low, found.high)
+    counts = (found.n, length - found.n)
     return Difference(
-        metric, unit, name, base, found.n, length - found.n, *means, *interval, p, correlation(a, b), saved(a, b)
+        *(metric, unit, name, base, *counts, *means, *interval, p, correlation(a, b), saved(a, b)), *alone
     )
 
 

@@ -1,7 +1,7 @@
-"""What differs between two results files: how they were made, what they hold, and metrics beyond noise."""
+"""What differs between two results files, or two folders of runs: how they were made, what they hold, and metrics."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +15,11 @@ from sim.studies.contrast import Contrast, contrast
 from sim.studies.keeping.lines import Entry, Line
 from sim.studies.keeping.reading import read
 from sim.studies.refusal import StudyError
+from sim.studies.regression.baseline import Baseline
+from sim.studies.regression.first_change import some_changed
+from sim.studies.regression.rows import figure
+from sim.studies.regression.two_runs import first_difference
+from sim.studies.run_folders import read_folder
 from sim.studies.workers.work import Numbers
 
 FIRST_BYTE = b"{"
@@ -51,11 +56,13 @@ class ResultsDifference:
     """Metrics that both files hold, over all scenarios."""
     paired: bool
     """Whether replications of the same number share their seed, and are compared in pairs."""
+    runs: Mapping[str, str] = field(default_factory=dict)
+    """By scenario, what differs in replication 0, in a sentence: the first event, and metrics; of folders of runs."""
 
     @property
     def differ(self) -> bool:
         """Whether the files say different things."""
-        return bool(self.contents or self.first or self.metrics)
+        return bool(self.contents or self.first or self.metrics or self.runs)
 
 
 def holds_results(path: Path) -> bool:
@@ -75,6 +82,39 @@ def results_difference(one: Path, other: Path) -> ResultsDifference:
     Raises StudyError where a file cannot be read, or where they have nothing to compare.
     """
     (head, entries, _), (other_head, others, _) = read(one), read(other)
+    return contents_difference((one, head, entries), (other, other_head, others))
+
+
+def runs_difference(one: Path, other: Path) -> ResultsDifference:
+    """Compare two folders of `airbridge run --out`: what results files tell, and the first event that differs.
+
+    Raises StudyError where a file of them cannot be read, or where they have nothing to compare.
+    """
+    old, new = read_folder(one), read_folder(other)
+    found = contents_difference((one, old.head, old.entries), (other, new.head, new.entries))
+    if not found.paired:
+        return found
+    pairs = paired_entries(old.entries, new.entries).items()
+    told = {
+        name: run_told(a, b, old.journals[a.head["scenario"]], new.journals[b.head["scenario"]])
+        for name, (a, b) in pairs
+    }
+    return replace(found, runs={name: sentence for name, sentence in told.items() if sentence})
+
+
+def run_told(a: Entry, b: Entry, old: Baseline, new: Baseline) -> str:
+    """Say what differs in replication 0 of two runs: the first event, and metrics; "" where nothing does."""
+    sides = [dict(zip(each.head["metrics"], map(figure, each.rows[0]), strict=True)) for each in (a, b)]
+    return "; ".join(filter(None, (first_difference(old, new), some_changed(*sides))))
+
+
+Contents = tuple[Path, Line, Mapping[str, Entry]]
+"""Where something is kept, its first line, and what it holds by scenario."""
+
+
+def contents_difference(mine: Contents, theirs: Contents) -> ResultsDifference:
+    """Compare what two files or folders hold; StudyError where they have nothing to compare."""
+    (one, head, entries), (other, other_head, others) = mine, theirs
     pairs = paired_entries(entries, others)
     if not pairs:
         raise StudyError(f"{one} and {other} hold no scenario of the same name: {listed(entries)}; {listed(others)}")

@@ -1,16 +1,16 @@
 """Levels of one run on a grid of hours: the same series in every replication of a scenario."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from sim.operation.tables import Force
 from sim.outcome import Run
-from sim.outcome.daily_use import daily_use
 from sim.outcome.layout import Layout
 from sim.outcome.metrics.supply import used_stocks
 from sim.scenario import Scenario
+from sim.studies.stock_courses import StockCourse, any_in_steps, courses_of, least_in_steps, step_at
 from sim.studies.workers.work import Numbers
 
 ALL = ""
@@ -43,8 +43,8 @@ def series_of(layout: Layout) -> list[Series]:
     stocks = layout.op.stocks
     used = [(stocks[number].place.name, stocks[number].commodity.name) for number, _ in used_stocks(layout)]
     people = [ALL, *groups_of(layout)] if len(layout.op.forces) else []
-    found = [Series("stock", *names) for names in stocks_of(layout.scenario)]
-    found += [Series(kind, *names) for kind in ("use", "supply") for names in used]
+    found = [Series(kind, *names) for kind in ("stock", "least stock", "empty") for names in stocks_of(layout.scenario)]
+    found += [Series(kind, *names) for kind in ("use", "supply", "least supply") for names in used]
     found += [Series(kind, "", what) for kind in ("in place", "plan") for what in people]
     return found + [Series(kind, "", what) for kind in ("delivered", "due") for what in CARRIED]
 
@@ -66,24 +66,40 @@ def head_of(force: Force) -> str:
 
 def sampled(run: Run, grid: Numbers) -> Numbers:
     """Give all series of a run on a grid, behind one another."""
-    values = {**of_supply(run, grid), **of_people(run, grid), **of_deliveries(run, grid)}
+    return series_on(run, list(courses_of(run, grid)), grid)
+
+
+def sampled_with_lows(run: Run, grid: Numbers) -> Numbers:
+    """Give all series of a run on a grid, behind one another, and then the lows of each stock (see `StockCourse`)."""
+    courses = list(courses_of(run, grid))
+    lows = {(each.place, each.what): each.lows() for each in courses}
+    return np.concatenate([series_on(run, courses, grid), *(lows[stock] for stock in stocks_of(run.scenario))])
+
+
+def series_on(run: Run, courses: Sequence[StockCourse], grid: Numbers) -> Numbers:
+    """Give all series of a run on a grid, with the courses of its stocks, which have the hours of the grid."""
+    values = {**of_supply(courses, grid), **of_people(run, grid), **of_deliveries(run, grid)}
     return np.concatenate([np.zeros(0), *(values[series] for series in series_of(run.facts.layout))])
 
 
-def of_supply(run: Run, grid: Numbers) -> dict[Series, Numbers]:
-    """Give levels of stocks, a day's use, and days of supply: inf while nothing is used."""
-    found = {}
-    stocks = run.levels[run.levels["kind"] == "stock"]
-    for (place, what), rows in stocks.groupby(["place", "what"]):
-        found[Series("stock", str(place), str(what))] = value_at(
-            rows["time_h"].to_numpy(), rows["value"].to_numpy(), grid
-        )
-    steps = {(each.place, each.what): step_at(each.hours, each.values, grid) for each in daily_use(run.facts)}
-    for place, what in stocks_of(run.scenario):
-        use = steps.get((place, what), np.zeros(len(grid)))
-        level = found[Series("stock", place, what)]
-        lasts = np.divide(level, use, out=np.full(len(grid), np.inf), where=use > 0.0)
-        found |= {Series("use", place, what): use, Series("supply", place, what): lasts}
+def of_supply(courses: Iterable[StockCourse], grid: Numbers) -> dict[Series, Numbers]:
+    """Give what is asked of stocks: levels and days of supply, at each hour and the least since the last, and use.
+
+    The courses have the hours of the grid among theirs.
+    """
+    found: dict[Series, Numbers] = {}
+    for each in courses:
+        own = np.searchsorted(each.hours, grid)
+        level, days = (each.before_t, each.after_t), (each.days_before, each.days_after)
+        of_one = {
+            "stock": each.after_t[own],
+            "least stock": least_in_steps(each.hours, *level, grid),
+            "empty": any_in_steps(each.hours, each.stands_empty, grid),
+            "use": each.use_after_t[own],
+            "supply": days[1][own],
+            "least supply": least_in_steps(each.hours, *days, grid),
+        }
+        found |= {Series(kind, each.place, each.what): values for kind, values in of_one.items()}
     return found
 
 
@@ -125,23 +141,4 @@ def summed(hours: Numbers, amounts: Numbers, grid: Numbers) -> Numbers:
     order = np.argsort(hours, kind="stable")
     sums = np.append(0.0, np.cumsum(amounts[order].astype(np.float64)))
     found: Numbers = sums[np.searchsorted(hours[order], grid, side="right")]
-    return found
-
-
-def step_at(hours: Numbers, values: Numbers, grid: Numbers) -> Numbers:
-    """Give steps at the hours of a grid; `hours` ascend from the start."""
-    found: Numbers = values[np.searchsorted(hours, grid, side="right") - 1]
-    return found
-
-
-def value_at(times: Numbers, values: Numbers, grid: Numbers) -> Numbers:
-    """Give a piecewise linear function at the hours of a grid; where it jumps, what holds from that hour on.
-
-    `times` ascend, a jump being two values at one time; before the first and after the last the function is constant.
-    """
-    before = np.clip(np.searchsorted(times, grid, side="right") - 1, 0, len(times) - 1)
-    after = np.minimum(before + 1, len(times) - 1)
-    gap = times[after] - times[before]
-    share = np.divide(grid - times[before], gap, out=np.zeros(len(grid)), where=gap > 0.0)
-    found: Numbers = values[before] + np.clip(share, 0.0, 1.0) * (values[after] - values[before])
     return found

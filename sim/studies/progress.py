@@ -11,9 +11,9 @@ from typing import Any, TextIO
 class Progress:
     """One bar from the first run to the last, however often more runs are asked for: its end moves, never its state."""
 
-    def __init__(self, wanted: bool, what: str = "runs") -> None:
+    def __init__(self, wanted: bool, what: str = "runs", unit: str = "run") -> None:
         """Make ready; nothing is shown where it is not wanted, nor where nobody looks, such as in a pipe."""
-        self.wanted, self.what = wanted, what
+        self.wanted, self.what, self.unit = wanted, what, unit
         self.bar: Any = None
 
     def expect(self, more: int, there: int = 0) -> None:
@@ -25,7 +25,7 @@ class Progress:
                 widget.max = self.bar.total
             self.bar.refresh()
         elif self.wanted and more:
-            self.bar = bar_of(there, there + more, self.what)
+            self.bar = bar_of(there, there + more, self.what, self.unit)
 
     def add(self, done: int) -> None:
         """Tell that so many are done."""
@@ -39,18 +39,18 @@ class Progress:
             self.bar = None
 
 
-def bar_of(there: int, total: int, what: str) -> Any:
+def bar_of(there: int, total: int, what: str, unit: str = "run") -> Any:
     """Give a bar for the place where this runs, a widget or a line; None where nobody would see it move."""
     from tqdm.std import tqdm
 
-    line = partial(tqdm, initial=there, total=total, desc=what, unit="run", leave=False, file=sys.stderr)
+    line = partial(tqdm, initial=there, total=total, desc=what, unit=unit, leave=False, file=sys.stderr)
     if not in_notebook():
         return line(dynamic_ncols=True) if is_terminal(sys.stderr) else None
     if not find_spec("ipywidgets"):
         return line(mininterval=0.5)
     from tqdm.notebook import tqdm_notebook
 
-    return tqdm_notebook(initial=there, total=total, desc=what, unit="run", leave=False)
+    return tqdm_notebook(initial=there, total=total, desc=what, unit=unit, leave=False)
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -65,9 +65,9 @@ def in_notebook() -> bool:
 
 
 @contextmanager
-def telling(total: int, what: str, wanted: bool) -> Iterator[Callable[[int], object]]:
+def telling(total: int, what: str, wanted: bool, unit: str = "run") -> Iterator[Callable[[int], object]]:
     """Show how much of a total is done: call what is given with each number that was added."""
-    progress = Progress(wanted, what)
+    progress = Progress(wanted, what, unit)
     try:
         progress.expect(total)
         yield progress.add

@@ -1,7 +1,8 @@
 """A study file: a question, the scenarios that answer it, how sure the answer has to be, and what must hold."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from datetime import date
+from pathlib import Path, PurePath
 from typing import Annotated, Any, Self, cast
 
 from pydantic import Field, ValidationError, model_validator
@@ -11,8 +12,9 @@ from sim.scenario import Scenario, load
 from sim.scenario.chain import seen_from
 from sim.scenario.document import Document, read_file
 from sim.scenario.messages import SENTENCES
-from sim.scenario.values import Flag, Name, Number, Part, Positive, Share, Text
+from sim.scenario.values import Flag, Name, Part, Positive, Share, Text
 from sim.scenario.wording import listed, suggestion
+from sim.studies.check_bounds import CheckBound
 
 File = Annotated[str, Field(min_length=1, max_length=500)]
 
@@ -24,10 +26,10 @@ class Check(Part):
     """Its name, such as `closure_day[troops]`."""
     scenario: Name | None = None
     """The scenario that must pass; all of them where it is not written."""
-    at_least: Number | None = None
-    """The metric is to be this or more."""
-    at_most: Number | None = None
-    """The metric is to be this or less."""
+    at_least: CheckBound | None = None
+    """The metric is to be this or more; of a moment it may be a date, from the beginning of which it holds."""
+    at_most: CheckBound | None = None
+    """The metric is to be this or less; a date holds to the end of the day."""
     share: Annotated[Share, Field(gt=0, lt=1)] = 0.5
     """In this share of runs at the least; a run in which the metric is not defined does not count for it."""
 
@@ -36,6 +38,11 @@ class Check(Part):
         if (self.at_least is None) == (self.at_most is None):
             raise ValueError("give at_least or at_most, and not both")
         return self
+
+    @property
+    def bound(self) -> float | date:
+        """The one bound that is given."""
+        return self.at_most if self.at_most is not None else cast(float | date, self.at_least)
 
 
 class Limits(Part):
@@ -91,6 +98,8 @@ def is_study(path: str | Path) -> bool:
 def read_study(path: str | Path) -> tuple[Question, tuple[Scenario, ...]]:
     """Read a study file and the scenarios that it names, the baseline first.
 
+    Files that it names by a path of the machine are named as seen from its folder in what is given.
+
     ScenarioError with every fault of the file, or of the scenarios.
     """
     document = read_file(Path(path), str(path))
@@ -98,13 +107,23 @@ def read_study(path: str | Path) -> tuple[Question, tuple[Scenario, ...]]:
         question = Question.model_validate(document.data)
     except ValidationError as error:
         raise ScenarioError(faults(error, document)) from None
+    if question.replications is not None and "most_replications" in question.limits.model_fields_set:
+        useless = "limits a precision, and replications says how many there are: leave one out"
+        raise ScenarioError([document.problem(("limits", "most_replications"), useless)])
     folder = Path(path).parent
     files = (question.baseline, *question.alternatives)
     if outside := [file for file in files if not below(folder, file)]:
         raise ScenarioError(
             document.problem(("alternatives",), f"{file} lies outside the folder of the study file") for file in outside
         )
+    named = [named_below(folder, file) for file in files]
+    question = question.model_copy(update={"baseline": named[0], "alternatives": tuple(named[1:])})
     return question, tuple(load(folder / file) for file in files)
+
+
+def named_below(folder: Path, file: str) -> str:
+    """Give the name of a file, seen from a folder in which it lies."""
+    return seen_from(folder, "study.toml", file) or file if PurePath(file).is_absolute() else file
 
 
 def below(folder: Path, file: str) -> bool:

@@ -9,15 +9,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from sim.engine import Program
+from sim.operation import PROGRAM
 from sim.outcome import Metric, Run, simulate
 from sim.scenario import Scenario
 from sim.studies.comparison import compared
 from sim.studies.keeping.kept import keep_parquet
+from sim.studies.known import metric_place
+from sim.studies.moments import Bound, in_order, within
+from sim.studies.question import Question
 from sim.studies.refusal import StudyError, place_of, whole
 from sim.studies.statistics import Spread, quantile, quantile_interval, spread, wilson
+from sim.studies.unequal import first_unequal
 from sim.studies.workers.work import Numbers
 
 if TYPE_CHECKING:
+    from sim.studies.aims import Aim
     from sim.studies.why.explanation import Explanation
 
 FRAME = ("scenario", "replication", "metric", "value", "unit")
@@ -40,6 +47,14 @@ class Results:
     """Replication r of every scenario is made of this seed and r, so that replications are paired."""
     engine: str
     """What ran it: "simpy" or "compiled"."""
+    question: Question | None = None
+    """The study file that asked, with the checks that must hold; None where none did."""
+    program: Program = PROGRAM
+    """The processes that ran: those of the operation, or more."""
+    first: int = 0
+    """Number of the first replication: row k of what is measured is replication first + k. Not 0 of a shard."""
+    aims: "tuple[Aim, ...]" = ()
+    """Where a precision was asked for, each interval that was to be so narrow: whether it is, and what to say of it."""
 
     @property
     def replications(self) -> int:
@@ -60,7 +75,7 @@ class Results:
         metrics, values = self.declared[number], self.measured[number]
         columns = (
             np.repeat(self.scenarios[number], values.size),
-            np.repeat(np.arange(len(values)), len(metrics)),
+            np.repeat(self.first + np.arange(len(values)), len(metrics)),
             np.tile([metric.name for metric in metrics], len(values)),
             values.ravel(),
             np.tile([metric.unit for metric in metrics], len(values)),
@@ -73,14 +88,20 @@ class Results:
         Raises StudyError where the study has no such scenario or metric.
         """
         number = place_of(scenario, self.scenarios, "scenario")
-        names = [each.name for each in self.declared[number]]
-        return self.measured[number][:, place_of(metric, names, "metric")].copy()
+        return self.measured[number][:, metric_place(metric, number, self.declared, self.scenarios)].copy()
+
+    def metric(self, scenario: str, metric: str) -> Metric:
+        """Give what one metric of one scenario is; StudyError where there is no such scenario or metric."""
+        number = place_of(scenario, self.scenarios, "scenario")
+        return self.declared[number][metric_place(metric, number, self.declared, self.scenarios)]
 
     def summary(self, confidence: float = 0.95) -> pd.DataFrame:
         """One row for each scenario and metric: n, missing, mean with its Student-t interval, sd, p10, p50, p90.
 
-        A replication in which a metric is not defined counts as missing and is left out of the rest of its row.
-        Quantiles are order statistics (see `sim.studies.quantile`). Raises StudyError unless 0 < confidence < 1.
+        A replication in which a metric is not defined counts as missing and is left out of mean, interval and sd.
+        Quantiles are order statistics (see `sim.studies.quantile`) over all replications where the metric is a moment:
+        one that did not come by the horizon is later than all that did, and a quantile is infinite where too many did
+        not. Of other metrics they are over the replications that define them. StudyError unless 0 < confidence < 1.
         """
         rows = [
             _row(name, metric, values, confidence)
@@ -97,26 +118,30 @@ class Results:
         self,
         scenario: str,
         metric: str,
-        at_most: float | None = None,
-        at_least: float | None = None,
+        at_most: Bound | None = None,
+        at_least: Bound | None = None,
         confidence: float = 0.95,
     ) -> tuple[float, float, float]:
         """Give the share of runs in which a metric lies within a bound, and its Wilson interval: share, low, high.
 
         A run in which the metric is not defined, such as a closure that never came, counts as one in which it does not.
-        StudyError unless one bound is given.
+        A moment is bounded by days from the start, or by a date, or a date and time, in the scenario's time zone:
+        `at_most=date(2004, 3, 31)` is "by the end of 31 March". StudyError unless one bound is given, and for a date
+        where the metric is no moment.
         """
-        if (at_most is None) == (at_least is None):
-            raise StudyError("give at_most or at_least, and not both")
-        values = self.values(scenario, metric)
-        holds = values <= at_most if at_most is not None else values >= (at_least or 0.0)
-        return wilson(int(np.count_nonzero(holds)), len(values), confidence)
+        values, what = self.values(scenario, metric), self.metric(scenario, metric)
+        bounded = within(values, what, self.inputs[self.scenarios.index(scenario)], at_most, at_least)
+        return wilson(int(np.count_nonzero(bounded)), len(bounded), confidence)
 
     def quantile_interval(
         self, scenario: str, metric: str, share: float, confidence: float = 0.95
     ) -> tuple[float, float, float]:
-        """Give a quantile of a metric with its interval by order statistics: value, low, high."""
-        return quantile_interval(self.values(scenario, metric), share, confidence)
+        """Give a quantile of a metric with its interval by order statistics: value, low, high.
+
+        What is infinite of a moment means "not by the horizon": see `summary`.
+        """
+        values = in_order(self.metric(scenario, metric), self.values(scenario, metric))
+        return quantile_interval(values, share, confidence)
 
     def compare(self, *metrics: str, baseline: str | None = None, confidence: float = 0.95) -> pd.DataFrame:
         """Compare every scenario with the baseline: see `sim.studies.compared`.
@@ -133,8 +158,9 @@ class Results:
     def replay(self, scenario: str, replication: int) -> Run:
         """Run one replication of the study again, and give all of it; StudyError where there is no such scenario."""
         number = place_of(scenario, self.scenarios, "scenario")
-        whole("replication", replication, 0, len(self.measured[number]) - 1)
-        return simulate(self.inputs[number], seed=self.seed, replication=replication, engine=self.engine)
+        whole("replication", replication, self.first, self.first + len(self.measured[number]) - 1)
+        again = {"seed": self.seed, "replication": replication}
+        return simulate(self.inputs[number], **again, engine=self.engine, program=self.program)
 
     def explain(
         self, metric: str, scenario: str | None = None, baseline: str | None = None, progress: bool = True
@@ -145,6 +171,8 @@ class Results:
         say why the metric is what it is. At most 50 replications are run again. StudyError for names that there are
         not, and where a study of more than two scenarios does not say which.
         """
+        if self.program is not PROGRAM:
+            raise StudyError("only studies of the shipped program are explained; this one has processes of its own")
         from sim.studies.why.explaining import explained_again  # which runs replications, and so makes results
 
         return explained_again(self, metric, scenario, baseline, progress)
@@ -154,22 +182,8 @@ class Results:
         keep_parquet(self.frame, Path(path))
 
     def difference(self, other: "Results") -> str:
-        """Say in a sentence where two studies first differ: scenarios, metrics, or a value; "" where they are equal."""
-        if self.seed != other.seed:
-            return f"the seeds differ: {self.seed} and {other.seed}"
-        mine, theirs = ([each.fingerprint for each in one.inputs] for one in (self, other))
-        if self.scenarios != other.scenarios or mine != theirs:
-            return f"the scenarios differ: {', '.join(self.scenarios)} and {', '.join(other.scenarios)}"
-        for number, name in enumerate(self.scenarios):
-            a, b = self.measured[number], other.measured[number]
-            if a.shape != b.shape:
-                return f"{name} has {len(a)} replications of {a.shape[1]} metrics here, {len(b)} of {b.shape[1]} there"
-            unequal = np.argwhere((a != b) & ~(np.isnan(a) & np.isnan(b)))
-            if len(unequal):
-                r, k = unequal[0].tolist()
-                metric = self.declared[number][k].name
-                return f"{metric} of {name}, replication {r}, is {a[r, k]:.17g} here and {b[r, k]:.17g} there"
-        return ""
+        """Say in a sentence where two studies first differ: see `sim.studies.unequal`; "" where they are equal."""
+        return first_unequal(self, other)
 
     def __eq__(self, other: object) -> bool:
         """Whether two studies have the same scenarios, seed and numbers, whatever ran them."""
@@ -180,14 +194,20 @@ class Results:
     def wide(self) -> pd.DataFrame:
         """One row for each scenario and replication, one column a metric; nan where a scenario has no such metric."""
         frames = [
-            pd.DataFrame(values, columns=[metric.name for metric in metrics])
+            pd.DataFrame(
+                values,
+                index=range(self.first, self.first + len(values)),
+                columns=[metric.name for metric in metrics],
+            )
             for metrics, values in zip(self.declared, self.measured, strict=True)
         ]
         joined = pd.concat(frames, keys=self.scenarios, names=["scenario", "replication"])
         return joined[[metric.name for metric in self.metrics]]
 
     def __repr__(self) -> str:
-        return f"<Results of {', '.join(self.scenarios)}: {self.replications} replications, seed {self.seed}>"
+        missed = "" if all(aim.is_reached for aim in self.aims) else "; precision not reached"
+        runs = f"{self.replications} replications" + (f" from {self.first} on" if self.first else "")
+        return f"<Results of {', '.join(self.scenarios)}: {runs}, seed {self.seed}{missed}>"
 
     def _repr_html_(self) -> str:
         return str(self.summary()._repr_html_())  # type: ignore[operator]
@@ -210,5 +230,5 @@ def in_reading_order(declared: Sequence[Sequence[Metric]]) -> tuple[Metric, ...]
 
 def _row(scenario: str, metric: Metric, values: Numbers, confidence: float) -> dict[str, object]:
     words = {"scenario": scenario, "metric": metric.name, "label": metric.label, "unit": metric.unit}
-    shares = {key: quantile(values, share) for key, share in SHARES.items()}
+    shares = {key: quantile(in_order(metric, values), share) for key, share in SHARES.items()}
     return words | {"group": metric.group} | asdict(spread(values, confidence)) | shares

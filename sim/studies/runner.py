@@ -1,20 +1,25 @@
 """The one way in which replications are run: whatever a study asks for, whoever does the work, wherever it is kept."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor
+from contextlib import ExitStack
 from time import perf_counter
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
+from sim.engine import Program
+from sim.operation import PROGRAM
 from sim.outcome import Bench, Metric
 from sim.scenario import Scenario
 from sim.studies.keeping.ledger import Ledger
+from sim.studies.numbering import without_gap
 from sim.studies.progress import telling
 from sim.studies.refusal import whole
 from sim.studies.results import Results
 from sim.studies.workers.crew import Crew, cores
+from sim.studies.workers.given import at_work, refuse_kind
+from sim.studies.workers.sending import refuse_far, stays_here
 from sim.studies.workers.work import (
     MOST_REPLICATIONS,
     Measure,
@@ -27,6 +32,9 @@ from sim.studies.workers.work import (
     do,
     unique,
 )
+
+if TYPE_CHECKING:
+    from sim.studies.workers.given import Given
 
 WORTH_A_POOL_S = 8.0
 """Less work than this is done about as soon in one process: another takes seconds to start."""
@@ -60,20 +68,25 @@ class Runner:
         seed: int = 1,
         engine: str = "auto",
         workers: int | None = None,
-        executor: Executor | None = None,
+        executor: "Given | None" = None,
         ledger: Ledger | None = None,
         progress: bool = True,
         expected: int = 100,
         measure: Measure = metrics_in_order,
+        program: Program = PROGRAM,
     ) -> None:
         """Make ready; StudyError for arguments that make no sense.
 
-        `workers` is None for as many as help, `executor` does the work instead of them where it is given, `ledger`
-        already holds what it holds, and keeps what comes. `expected` replications of each decide what "auto" is.
+        `workers` is None for as many as help, `executor` does the work instead of them where it is given (see
+        `sim.studies.workers.given`), `ledger` already holds what it holds, and keeps what comes. `expected`
+        replications of each decide what "auto" is. A `program` that no module has stays in this process.
         """
-        work = checked(Work(tuple(scenarios), expected, seed, engine, measure), workers)
+        work = checked(Work(tuple(scenarios), expected, seed, engine, measure, program), workers)
+        refuse_kind(executor)
+        refuse_far(program, work.engine, workers, executor)
+        self.program, self.stays_here = program, stays_here(program)
         self.engine, self.seed, self.measure = work.engine, seed, measure
-        self.workers, self.executor, self.ledger, self.progress = workers, executor, ledger, progress
+        self.workers, self.ledger, self.progress = workers, ledger, progress
         self.scenarios: list[Scenario] = []
         self.names: list[str] = []
         self.metrics: list[tuple[Metric, ...]] = []
@@ -83,18 +96,29 @@ class Runner:
         self.crew: Crew | None = None
         for scenario, name in zip(scenarios, unique([each.name for each in scenarios]), strict=True):
             self.enter(scenario, name)
+        self.helpers = ExitStack()
+        self.executor = self.helpers.enter_context(at_work(executor))
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
+        try:
+            self.dismiss()
+            self.helpers.__exit__(kind, error, at)
+        finally:
+            self.close()
 
-    def close(self) -> None:
-        """Let the workers go, and the ledger be whole."""
+    def dismiss(self) -> None:
+        """Let the workers go that were hired here."""
         if self.crew is not None:
             self.crew.dismiss()
             self.crew = None
+
+    def close(self) -> None:
+        """Let the workers go, and the ledger be whole."""
+        self.dismiss()
+        self.helpers.close()
         if self.ledger is not None:
             self.ledger.close()
 
@@ -106,7 +130,7 @@ class Runner:
         """Take in a scenario by a name that no other has; those that are rehearsed are made ready at once."""
         begun = perf_counter()
         soon = len(self.scenarios) < MOST_REHEARSED
-        metrics = bench_of(scenario, self.engine).declared if soon else declared_in(scenario)
+        metrics = self.metrics_of(scenario, soon)
         self.ready_s = 0.0 if soon else READY_TO_PLANNED * (perf_counter() - begun)
         self.kept.append(self.ledger.enter(name, scenario, metrics) if self.ledger is not None else {})
         self.names.append(name)
@@ -114,6 +138,12 @@ class Runner:
         self.metrics.append(metrics)
         self.pace_s.append(0.0)
         return len(self.scenarios) - 1
+
+    def metrics_of(self, scenario: Scenario, soon: bool) -> tuple[Metric, ...]:
+        """Give the metrics of a scenario, and make it ready where it is to be run soon."""
+        if soon:
+            return bench_of(scenario, self.engine, self.program).declared
+        return declared_in(scenario, self.program)
 
     def declared(self, number: int) -> tuple[Metric, ...]:
         """Give the metrics of a scenario."""
@@ -123,16 +153,20 @@ class Runner:
         """See that replications 0 to counts[k] - 1 of scenario k are there, and give their rows in that order."""
         for count in counts:
             whole("replications", count, 0, MOST_REPLICATIONS)
-        missing = [[r for r in range(n) if r not in kept] for n, kept in zip(counts, self.kept, strict=True)]
+        return self.over([range(count) for count in counts])
+
+    def over(self, wanted: Sequence[range]) -> tuple[Numbers, ...]:
+        """See that the replications `wanted[k]` of scenario k are there, and give their rows in that order."""
+        missing = [[r for r in numbers if r not in kept] for numbers, kept in zip(wanted, self.kept, strict=True)]
         with telling(sum(map(len, missing)), "runs", self.progress) as tell:
             for piece, values in self.finished(missing):
                 self.keep(piece, values)
                 tell(len(piece.replications))
-        return tuple(self.rows(number, count) for number, count in enumerate(counts))
+        return tuple(self.rows(number, numbers) for number, numbers in enumerate(wanted))
 
-    def rows(self, number: int, count: int) -> Numbers:
-        """Give replications 0 to count - 1 of a scenario, which are there already."""
-        return stacked(self.kept[number], count, len(self.declared(number)))
+    def rows(self, number: int, replications: range) -> Numbers:
+        """Give some replications of a scenario, which are there already."""
+        return stacked(self.kept[number], replications, len(self.declared(number)))
 
     def keep(self, piece: Piece, values: Numbers) -> None:
         """Keep what a piece found."""
@@ -162,9 +196,9 @@ class Runner:
     def crew_for(self, running_s: float, ready_s: float) -> Crew:
         """Give workers for so much work and making ready: those that are there already, or as many as help."""
         if self.crew is None or (self.crew.workers == 1 and self.executor is None):
-            helpful = cores() if running_s + ready_s > WORTH_A_POOL_S else 1
             apart = self.engine == "simpy" or ready_s > MUCH_PLANNING * (running_s + ready_s)
-            self.crew = Crew(self.workers or helpful, self.executor, apart)
+            alone = running_s + ready_s <= WORTH_A_POOL_S or (self.stays_here and self.engine == "simpy")
+            self.crew = Crew(self.workers or (1 if alone else cores()), self.executor, apart and not self.stays_here)
         return self.crew
 
     def pieces(self, left: Sequence[Sequence[int]]) -> list[Piece]:
@@ -177,18 +211,19 @@ class Runner:
 
     def piece(self, number: int, replications: range) -> Piece:
         """Make a piece of work."""
-        return Piece(number, self.scenarios[number], replications, self.seed, self.engine, self.measure)
+        return Piece(number, self.scenarios[number], replications, self.seed, self.engine, self.measure, self.program)
 
-    def results(self, most: int = MOST_REPLICATIONS) -> Results:
-        """Give what is there; of each scenario the replications from 0 on without a gap, at most so many."""
-        counts = [min(most, next(r for r in range(len(kept) + 1) if r not in kept)) for kept in self.kept]
-        measured = tuple(self.rows(number, count) for number, count in enumerate(counts))
-        return Results(tuple(self.names), tuple(self.scenarios), tuple(self.metrics), measured, self.seed, self.engine)
+    def results(self, most: int = MOST_REPLICATIONS, first: int = 0) -> Results:
+        """Give what is there; of each scenario the replications from the first on without a gap, at most so many."""
+        counts = [min(most, without_gap(kept, first)) for kept in self.kept]
+        measured = tuple(self.rows(number, range(first, first + count)) for number, count in enumerate(counts))
+        named = (tuple(self.names), tuple(self.scenarios), tuple(self.metrics))
+        return Results(*named, measured, self.seed, self.engine, program=self.program, first=first)
 
 
-def stacked(kept: dict[int, Numbers], count: int, width: int = 0) -> Numbers:
-    """Give rows 0 to count - 1."""
-    return np.stack([kept[r] for r in range(count)]) if count else np.empty((0, width))
+def stacked(kept: dict[int, Numbers], replications: range, width: int = 0) -> Numbers:
+    """Give the rows of some replications."""
+    return np.stack([kept[r] for r in replications]) if replications else np.empty((0, width))
 
 
 def stretches(numbers: Iterable[int], size: int) -> Iterator[range]:

@@ -48,11 +48,13 @@ def spread(values: Any, confidence: float = 0.95) -> Spread:
 
 
 def quantile(values: Any, share: float) -> float:
-    """Give the smallest value that at least this share of the defined values do not exceed; nan where there are none.
+    """Give the smallest value that at least this share of the values do not exceed; nan where there are none.
 
-    It is always one of the values, order statistic ceil(share x n): definition 1 of Hyndman and Fan (1996).
+    It is always one of the values, order statistic ceil(share x n): definition 1 of Hyndman and Fan (1996). What is nan
+    is left out. What is infinite counts: a moment that did not come by the horizon is later than all that did (see
+    `sim.studies.moments.in_order`), and where too many did not come, the quantile is infinite.
     """
-    found = np.sort(defined(values))
+    found = np.sort(ordered(values))
     order = max(1, ceil(share * len(found) - ROUNDING))
     return float(found[order - 1]) if len(found) else nan
 
@@ -62,14 +64,14 @@ def quantile_interval(values: Any, share: float, confidence: float = 0.95) -> tu
 
     Whatever the distribution, the quantile lies between order statistics i and j with the probability that a binomial
     count of n and `share` is at least i and below j; half of the doubt lies to either side, and an end beyond all
-    values is infinite. Raises StudyError unless 0 < share < 1 and 0 < confidence < 1.
+    values is infinite. Values count as for `quantile`. Raises StudyError unless 0 < share < 1 and 0 < confidence < 1.
     """
     from scipy.stats import binom
 
     refuse_confidence(confidence)
     if not 0.0 < share < 1.0:
         raise StudyError(f"the share of a quantile must lie between 0 and 1, such as 0.9, not {share!r}")
-    found = np.sort(defined(values))
+    found = np.sort(ordered(values))
     n = len(found)
     if n == 0:
         return nan, nan, nan
@@ -106,6 +108,12 @@ def defined(values: Any) -> Numbers:
     """Give the values that are finite numbers."""
     every = np.asarray(values, dtype=np.float64).ravel()
     return every[np.isfinite(every)]
+
+
+def ordered(values: Any) -> Numbers:
+    """Give the values that have an order: all but nan."""
+    every = np.asarray(values, dtype=np.float64).ravel()
+    return every[~np.isnan(every)]
 
 
 def _t(degrees: int, confidence: float) -> float:

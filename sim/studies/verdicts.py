@@ -4,11 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
 from sim.studies.question import Check
 from sim.studies.results import Results
-from sim.studies.statistics import wilson
 
 Outcome = Literal["pass", "fail", "undecided"]
 
@@ -20,7 +17,10 @@ class Verdict:
     check: str
     scenario: str
     outcome: Outcome
-    """"pass" or "fail" where the interval of the share lies on one side of what is asked; else "undecided"."""
+    """"pass" or "fail" where the interval of the share lies on one side of what is asked; else "undecided".
+
+    What is undecided is no failure of a study, but needs more replications: its exit code is that of a pass.
+    """
     share: float
     """Share of runs in which the metric is what it must be."""
     low: float
@@ -42,8 +42,6 @@ def verdicts(results: Results, checks: Mapping[str, Check], confidence: float = 
 
 def judged(results: Results, name: str, check: Check, scenario: str, confidence: float) -> Verdict:
     """Judge one check in one scenario."""
-    values = results.values(scenario, check.metric)
-    holds = values <= check.at_most if check.at_most is not None else values >= (check.at_least or 0.0)
-    share, low, high = wilson(int(np.count_nonzero(holds)), len(values), confidence)
+    share, low, high = results.probability(scenario, check.metric, check.at_most, check.at_least, confidence)
     outcome: Outcome = "pass" if low >= check.share else "fail" if high < check.share else "undecided"
     return Verdict(name, scenario, outcome, share, low, high, check.share)

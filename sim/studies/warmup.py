@@ -1,25 +1,27 @@
 """Warm-up: from when on a long run tells of the long run, and no longer of how it began."""
 
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
 from math import isnan, nan
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from sim.outcome import Bench
+from sim.outcome.steadiness import BATCH, LAST_BATCHES, LEAST_BATCHES, mser, mser5
 from sim.scenario import Scenario
 from sim.studies.level_bands import refuse_step
-from sim.studies.levels_sampled import grid_of, stocks_of, value_at
+from sim.studies.levels_sampled import grid_of, stocks_of
 from sim.studies.refusal import StudyError, place_of, whole
 from sim.studies.runner import Runner
 from sim.studies.statistics import Spread, spread
+from sim.studies.stock_courses import value_at
 from sim.studies.workers.work import Numbers
 
-BATCH = 5
-"""Observations to a batch, as MSER-5 has them."""
-LEAST_BATCHES = 10
+if TYPE_CHECKING:
+    from sim.studies.workers.given import Given
+
 WINDOWS = 20
 """The moving average covers about so small a part of the run to either side."""
 SURE = 0.99
@@ -71,7 +73,7 @@ def warmup(
     seed: int = 1,
     workers: int | None = None,
     engine: str = "auto",
-    executor: Executor | None = None,
+    executor: "Given | None" = None,
     progress: bool = True,
     step_h: float = 6.0,
 ) -> WarmUp:
@@ -86,6 +88,7 @@ def warmup(
     whole("replications", replications, 2, 100_000)
     refuse_step(step_h, scenario)
     place_of(what, levels_there(scenario), "level")
+    refuse_few(len(grid_of(scenario, step_h)))
     measure = partial(level_on, what, step_h)
     with Runner((scenario,), seed, engine, workers, executor, None, progress, replications, measure) as runner:
         (levels,) = runner.upto([replications])
@@ -96,34 +99,11 @@ def warmup(
     return WarmUp(scenario, what, day, drift, told(levels, grid_of(scenario, step_h)))
 
 
-def mser(values: Numbers, batch: int = 1) -> Numbers:
-    """Give the marginal standard error (White 1997) of what is left when 0, 1, 2, ... batches are left out.
-
-    It is sum (z - mean)^2 / m^2 over the m batch means z that are left, of one series, or of the mean over replications
-    (rows) at each time. StudyError for fewer than ten batches.
-    """
-    series = np.atleast_2d(np.asarray(values, dtype=np.float64)).mean(axis=0)
-    count = len(series) // batch
-    if count < LEAST_BATCHES:
-        raise StudyError(f"{len(series)} samples are too few: take {LEAST_BATCHES * batch} or more, by shorter steps")
-    z = series[: count * batch].reshape(count, batch).mean(axis=1)
-    z = z - z[-1]
-    left = np.arange(count, 0, -1)
-    sums, squares = np.cumsum(z[::-1])[::-1], np.cumsum((z * z)[::-1])[::-1]
-    found: Numbers = np.maximum(squares - sums * sums / left, 0.0) / (left * left)
-    return found
-
-
-def mser5(values: Numbers) -> int | None:
-    """Give how many observations to leave out by MSER-5: those before the batch where `mser` is least.
-
-    None where that lies in the second half of the series: then it says that the run is too short, or never steady
-    (White, Cobb and Spratt 2000). `values` are one series, or one row for each replication, which are averaged first
-    (Hoad, Robinson and Davies 2010). The last batches, of which too few are left to judge by, are not considered.
-    """
-    found = mser(values, BATCH)[:-BATCH]
-    least = int(np.argmin(found))
-    return None if 2 * least > len(found) + BATCH else least * BATCH
+def refuse_few(samples: int) -> None:
+    """Refuse a run of fewer samples than MSER-5 judges with a StudyError."""
+    least = LEAST_BATCHES * BATCH
+    if samples < least:
+        raise StudyError(f"{samples} samples are too few: take {least} or more, by shorter steps")
 
 
 def welch(values: Numbers, window: int) -> Numbers:
@@ -185,7 +165,7 @@ def told(levels: Numbers, grid: Numbers) -> pd.DataFrame:
     smoothed, statistic = np.full(len(grid), nan), np.full(len(grid), nan)
     moved = welch(levels, len(grid) // WINDOWS)
     smoothed[: len(moved)] = moved
-    found = mser(levels, BATCH)[:-BATCH]
+    found = mser(levels, BATCH)[:-LAST_BATCHES]
     statistic[: BATCH * len(found) : BATCH] = found
     columns = {"day": grid / 24.0, "mean": levels.mean(axis=0), "smoothed": smoothed, "mser": statistic}
     return pd.DataFrame(columns)

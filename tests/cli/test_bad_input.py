@@ -32,6 +32,7 @@ BAD_SETTINGS = {
     "fleets.c131.aircraft=2": "did you mean c130?",
     "horizon_d=1e999": "must be a finite number",
     "horizon_h=true": "must be",
+    "fleets.c130.crews=" + "9" * 5000: "is a number of too many digits",
 }
 
 

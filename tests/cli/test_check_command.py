@@ -11,7 +11,7 @@ from sim.views.screen.laws import verdict_of
 Airbridge = Callable[..., Result]
 LAWS = (
     *("time accounting", "utilisation law", "Little's law", "flow balance", "conservation", "capacity"),
-    *("precedence", "deadlock", "censoring"),
+    *("precedence", "deadlock", "initial bias", "censoring"),
 )
 
 
@@ -21,6 +21,17 @@ def test_check_names_the_laws_and_warns_of_what_the_horizon_cuts_off(airbridge: 
     assert ended.exit_code == 0
     assert f"({', '.join(LAWS)})" in ended.stdout
     assert "; censoring: " in ended.stdout
+
+
+def test_check_says_by_itself_that_deliveries_build_up(airbridge: Airbridge) -> None:
+    """In plain words and without failing; where the days are too few to tell, it says that."""
+    ended = airbridge("check", "small.toml", "--engine", "simpy")
+    assert "; initial bias: 30 days are too few to tell" in ended.stdout
+    late = ("--set", "horizon_d=210", "--set", "stocks.camp.food.initial_t=14")
+    ended = airbridge("check", "small.toml", "--engine", "simpy", *late)
+    assert ended.exit_code == 0, ended.stderr
+    assert "delivered build up: 0.0 a day on the first 70 of 210 days" in ended.stdout
+    assert ended.stdout.count("(--steady LEVEL looks closer)") == 1
 
 
 def test_verbose_shows_each_check_and_what_was_compared(airbridge: Airbridge, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -132,12 +132,34 @@ def test_options_that_make_no_sense_are_refused(
 
 
 def test_ctrl_c_says_how_to_go_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is finished is kept; exit code 130."""
+    """What is finished is kept; exit code 130. A sweep says the same; where nothing is finished, nothing is said."""
 
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("sim.studies.study", interrupted)
-    result = call("study", SMALL, "--results", str(folder / "r.jsonl"))
-    assert result.exit_code == 130
-    assert "the same command with --resume goes on" in result.output
+    monkeypatch.setattr("sim.studies.sweep", interrupted)
+    file = folder / "r.jsonl"
+    sweep = ("sweep", SMALL, "--vary", "fleets.c130.aircraft=1..2", "--metric", "tonnes_delivered")
+    for words in (("study", SMALL), sweep):
+        file.unlink(missing_ok=True)
+        nothing = call(*words, "--results", str(file))
+        assert (nothing.exit_code, nothing.output) == (130, "Interrupted.\n")
+        file.touch()
+        result = call(*words, "--results", str(file))
+        assert result.exit_code == 130
+        assert f"What is finished is in {file}: the same command with --resume goes on" in result.output
+
+
+def test_scenarios_are_compared_in_what_differs(folder: Path) -> None:
+    """And the rest is told once; a metric that is named is shown though it is the same."""
+    words = (SMALL, str(folder / "one.toml"), "--replications", "3", "--workers", "1", "--engine", "simpy")
+    compared = call("study", *words)
+    assert compared.exit_code == 0, compared.output
+    assert "one less small" in compared.output
+    assert "The same in every replication: " in compared.output
+    assert "milestone_day" not in compared.output
+    named = call("study", *words, "--metric", "first_delivery_day")
+    assert named.exit_code == 0, named.output
+    assert "The same in every replication" not in named.output
+    assert " Mar" in next(line for line in named.output.splitlines() if "first_delivery_day" in line)

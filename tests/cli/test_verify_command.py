@@ -25,8 +25,21 @@ def verified(monkeypatch: pytest.MonkeyPatch) -> Verify:
 
 def wrong_by_a_tenth() -> Case:
     """A case whose simulator is wrong."""
-    quantity = Quantity("tonnes a day", 100.0, "")
+    quantity = Quantity("tonnes a day", 100.0, "", "all times 3 % longer", 103.0)
     return Case("a broken airlift", "operation", "nowhere", (quantity,), 10, lambda engine: lambda seed, r: (110.0,))
+
+
+def never_sure() -> Case:
+    """A case whose replications say now this and now that."""
+    quantity = Quantity("tonnes a day", 100.0, "", "all times 3 % longer", 103.0)
+    return Case(
+        "a wild airlift",
+        "operation",
+        "nowhere",
+        (quantity,),
+        10,
+        lambda engine: lambda seed, r: (50.0 + 100.0 * (r % 2),),
+    )
 
 
 def test_theory_and_simulator_stand_side_by_side(verified: Verify) -> None:
@@ -42,5 +55,21 @@ def test_one_case_that_fails_gives_exit_code_1(verified: Verify) -> None:
     """And says which."""
     ended = verified(fleet(3), wrong_by_a_tenth(), words=("--quick", "--seed", "5"))
     assert ended.exit_code == 1
-    assert "tonnes a day 100 110 exact 6 % fail" in " ".join(ended.stdout.split())
+    assert "tonnes a day 100 110 exact 3 % fail" in " ".join(ended.stdout.split())
     assert "4 comparisons: 3 pass, 1 fail; seed 5." in ended.stdout
+
+
+@pytest.mark.parametrize(("words", "remedy"), [((), "try another --seed"), (("--quick",), "run it without --quick")])
+def test_one_that_stays_inconclusive_gives_exit_code_1_and_a_sentence(
+    verified: Verify, words: tuple[str, ...], remedy: str
+) -> None:
+    """A simulator that is not shown to be right is not passed."""
+    ended = verified(fleet(3), never_sure(), words=words)
+    assert ended.exit_code == 1
+    assert "4 comparisons: 3 pass, 1 inconclusive" in ended.stdout
+    assert f"1 comparison stays inconclusive after 5 times the replications: {remedy}" in ended.stderr
+
+
+def test_it_says_what_each_case_would_show(verified: Verify) -> None:
+    """The faults from which the tolerances come."""
+    assert "is to show: loading 3 % longer, 3 % less in each aircraft" in verified(fleet(3)).stdout

@@ -6,12 +6,16 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from sim.studies.keeping.check_figures import CHECK
 from tests.fuzzing.line_files import torn
 from tests.fuzzing.scenario_files import changed_tables, changed_texts
 from tests.fuzzing.seeds import VALUES
 
 JSON = [value for value in VALUES if isinstance(value, str | int | float | bool | list | dict)]
-KEYS = ("airbridge", "format", "version", "seed", "scenario", "fingerprint", "title", "metrics", "toml", "replication")
+KEYS = (
+    *("airbridge", "format", "version", "seed", "study"),
+    *("scenario", "fingerprint", "title", "metrics", "toml", "origins", "replication", CHECK),
+)
 LINES = (
     b"{}",
     b"[]",
@@ -66,6 +70,8 @@ def with_another_value(draw: st.DrawFn, line: bytes, scenario: bool) -> bytes:
         return line
     if not isinstance(data, dict):
         return line
+    if draw(st.integers(0, 3)):
+        data.pop(CHECK, None)  # else no reader would look at what the line says
     if scenario and "toml" in data:
         data["toml"] = [*draw(changed_tables() | changed_texts()).values()][-1].decode("utf-8", "replace")
     else:
@@ -74,11 +80,13 @@ def with_another_value(draw: st.DrawFn, line: bytes, scenario: bool) -> bytes:
 
 
 def exchange(draw: st.DrawFn, data: dict[str, Any]) -> None:
-    """Exchange one value, or one of a list."""
+    """Exchange one value, or one of a list, or one inside a table."""
     key = draw(st.sampled_from([*data, *KEYS]))
     value = copy.deepcopy(draw(st.sampled_from(JSON)))
     inner = data.get(key)
-    if isinstance(inner, list) and inner and draw(st.booleans()):
+    if isinstance(inner, dict) and inner and draw(st.integers(0, 3)):
+        exchange(draw, inner)
+    elif isinstance(inner, list) and inner and draw(st.booleans()):
         inner[draw(st.integers(0, len(inner) - 1))] = value
     elif key in data and draw(st.booleans()):
         del data[key]

@@ -269,6 +269,8 @@ def test_a_client_can_be_given_and_stays_open(
     with Client(loopback.address, set_as_default=False) as client:
         with cluster(client) as executor:
             assert study(small, one_aircraft, replications=10, engine="simpy", executor=executor) == alone
+        for given in (client, loopback.address):
+            assert study(small, one_aircraft, replications=10, engine="simpy", executor=given) == alone
         with client.get_executor(pure=False, retries=2) as bare:
             assert study(small, one_aircraft, replications=10, engine="simpy", executor=bare) == alone
         assert client.status == "running"

@@ -31,7 +31,9 @@ class OneMetric:
 
     def __init__(self, better: str) -> None:
         self.scenarios = [None]
+        self.names = ["one"]
         self.better = better
+        self.metrics = [self.declared(0)]
 
     def declared(self, number: int) -> list[Any]:
         """The metrics of a scenario."""

@@ -4,14 +4,16 @@ import math
 import random
 from collections.abc import Callable
 from datetime import date
+from io import StringIO
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
+from rich.console import Console
 
 from sim.commands.explain import explain as command
 from sim.errors import ScenarioError
@@ -22,6 +24,7 @@ from sim.studies.why.critical_path import Path as CriticalPath
 from sim.studies.why.critical_path import critical_path
 from sim.studies.why.explaining import explain
 from sim.studies.why.happenings import Happenings
+from sim.views.screen.explanation import explanation_tables
 from tests.operation.generated.whole import operations
 
 World = Callable[..., Scenario]
@@ -115,6 +118,14 @@ def why(metric: str, *scenarios: Scenario, replications: int = 1) -> Any:
 def path_of(scenario: Scenario, metric: str, replication: int = 0) -> CriticalPath:
     """The critical path of one replication."""
     return critical_path(Happenings(Bench(scenario, "simpy").run(1, replication).facts), metric)
+
+
+def console_text(found: Any) -> str:
+    """What the command prints of an explanation."""
+    console = Console(file=StringIO(), width=200)
+    for part in explanation_tables(found):
+        console.print(part)
+    return cast(StringIO, console.file).getvalue()
 
 
 def row(found: Any, activity: str, cause: str = "") -> Any:
@@ -354,6 +365,26 @@ def test_an_explanation_shows_its_parts(small: Scenario, one_aircraft: Scenario)
         assert "Where the hours went" in shown
         assert shown.count("What lies on the critical path") == 2
         assert shown.count("What was waited for longest, by month") == 2
+
+
+def test_the_path_of_what_is_no_moment_says_that_it_leads_elsewhere(small: Scenario) -> None:
+    """In a terminal, in Python and in a notebook; that of a moment says nothing of the kind."""
+    found = why("tonnes_delivered", small, replications=2)
+    assert found.leads_to() == "the last delivery"
+    for shown in (repr(found), found._repr_html_()):
+        assert "the critical path to the last delivery, not to tonnes_delivered" in shown
+    printed = console_text(found)
+    assert "critical path of small to the last delivery, not to tonnes_delivered" in printed
+    assert "tonnes_delivered is no moment" in printed
+    own = why("first_delivery_day", small, replications=2)
+    assert own.leads_to() == ""
+    assert "What lies on the critical path\n" in repr(own)
+    assert " is no moment" not in console_text(own)
+
+
+def test_where_nothing_is_delivered_the_path_leads_to_the_last_milestone() -> None:
+    """Tasks alone: of a metric that is no moment, the heading names the end that there is."""
+    assert why("people_in_place", network(survey=task(4))).leads_to() == "the last milestone"
 
 
 def test_what_cannot_be_explained_is_refused(small: Scenario) -> None:

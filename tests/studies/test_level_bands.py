@@ -9,7 +9,8 @@ from sim.outcome import Run, simulate
 from sim.scenario import Scenario, load
 from sim.studies import StudyError, bands, quantile
 from sim.studies.level_bands import levels_of, order_statistics
-from sim.studies.levels_sampled import Series, sampled, series_of, value_at
+from sim.studies.levels_sampled import Series, sampled, series_of
+from sim.studies.stock_courses import courses_of, value_at
 
 GRID = np.array([-1.0, 0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0])
 WHOLE = Path(__file__).parents[1] / "outcome" / "whole.toml"
@@ -49,7 +50,7 @@ def test_bands_of_one_replication_are_its_levels(small: Scenario) -> None:
     found = bands(small, replications=1, seed=3, step_h=24.0).frame
     levels = levels_of(simulate(small, seed=3), 24.0)
     for column in SHARES:
-        assert np.array_equal(found[column], levels)
+        assert np.array_equal(found[column], levels[: len(found)])
 
 
 def test_a_stock_begins_with_what_the_scenario_says(small: Scenario) -> None:
@@ -88,6 +89,52 @@ def test_days_of_supply_are_those_of_the_metrics(whole: Run) -> None:
     for stock, days in found.items():
         assert days.min() == pytest.approx(whole.metrics[f"dos_min[{stock}]"], abs=2e-3), stock
         assert days[np.isfinite(days)].mean() == pytest.approx(whole.metrics[f"dos_mean[{stock}]"], rel=2e-3), stock
+
+
+@pytest.mark.parametrize("step_h", [1.0, 6.0, 24.0])
+def test_what_is_shorter_than_a_step_is_seen(whole: Run, step_h: float) -> None:
+    """Whatever the step, the least of all steps is the least of the run, and empty steps are where hours are empty."""
+    grid = np.append(np.arange(0.0, 24.0 * whole.scenario.data.horizon_d, step_h), 24.0 * whole.scenario.data.horizon_d)
+    found = dict(zip(series_of(whole.facts.layout), sampled(whole, grid).reshape(-1, len(grid)), strict=True))
+    stocks = whole.levels[whole.levels["kind"] == "stock"].groupby(["place", "what"])["value"]
+    for place, what, lowest in stocks.min().reset_index().itertuples(index=False):
+        assert found[Series("least stock", place, what)].min() == lowest
+        if (empty_d := whole.metrics.get(f"stockout_days[{place}.{what}]")) is not None:
+            assert found[Series("empty", place, what)].max() == (1.0 if empty_d > 0.0 else 0.0)
+    for each, days in found.items():
+        if each.kind == "least supply" and np.isfinite(days).any():
+            assert days.min() == pytest.approx(whole.metrics[f"dos_min[{each.place}.{each.what}]"], rel=1e-9), each
+
+
+def test_the_least_of_a_step_is_not_above_what_holds_in_it(whole: Run) -> None:
+    """At each hour of the grid the least since the last is at most the level, and at most the level before."""
+    grid = np.linspace(0.0, 24.0 * whole.scenario.data.horizon_d, 61)
+    found = dict(zip(series_of(whole.facts.layout), sampled(whole, grid).reshape(-1, len(grid)), strict=True))
+    for each, least in found.items():
+        if each.kind.startswith("least"):
+            level = found[Series(each.kind.removeprefix("least "), each.place, each.what)]
+            assert (least <= level).all()
+            assert (least[1:] <= level[:-1]).all()
+
+
+def test_a_stock_stands_empty_for_its_stock_out_days(whole: Run) -> None:
+    """The hours in which a course is empty are those of the metric."""
+    for each in courses_of(whole):
+        hours = np.diff(each.hours)[each.stands_empty].sum()
+        if each.is_used:
+            assert hours / 24.0 == pytest.approx(whole.metrics[f"stockout_days[{each.place}.{each.what}]"], abs=1e-9)
+
+
+def test_lows_do_not_depend_on_the_step(small: Scenario) -> None:
+    """When a stock is first empty and what it lasts least are of the run, not of its grid."""
+    fine, coarse = (bands(small, replications=3, workers=1, step_h=step).lows for step in (1.0, 24.0))
+    assert list(fine.columns) == ["place", "what", "replication", "empty_h", "least_d", "least_h"]
+    for column in ("empty_h", "least_d", "least_h"):
+        assert np.allclose(fine[column], coarse[column])
+    run = simulate(small, replication=2)
+    mine = fine[(fine["place"] == "camp") & (fine["replication"] == 2)].iloc[0]
+    assert mine["least_d"] == pytest.approx(run.metrics["dos_min[camp.food]"])
+    assert np.isfinite(mine["empty_h"]) == (run.metrics["stockout_days[camp.food]"] > 0.0)
 
 
 def test_forces_are_counted_with_those_that_join_them(whole: Run) -> None:

@@ -208,17 +208,40 @@ def test_two_baselines_of_one_scenario_in_a_test_need_names(kit: Kit, small: Sce
 
 
 def test_names_of_files_suit_every_file_system() -> None:
-    """Parameters in brackets, signs, and names without end."""
-    assert file_name("test_plan[a/b-2].plan.1-0") == "test_plan-a-b-2.plan.1-0"
-    assert file_name("test_plan[\u00fc: ?].plan") == "test_plan.plan"
+    """Plain parameters in brackets stand as they are; names without end are cut."""
+    assert file_name("test_plan", "plan", "1-0") == "test_plan.plan.1-0"
+    assert file_name("test_plan[a-2]", "plan", "1-0") == "test_plan-a-2.plan.1-0"
+    assert re.fullmatch(r"test_plan-a-b-2\.plan\.1-0-[0-9a-f]{8}", file_name("test_plan[a/b-2]", "plan", "1-0"))
+    assert re.fullmatch(r"test_plan\.plan-[0-9a-f]{8}", file_name("test_plan[\u00fc: ?]", "plan"))
     long = [file_name(f"test[{'x' * 300}{k}]") for k in range(2)]
     assert len(set(long)) == 2
     assert max(map(len, long)) == 150
 
 
-def row(actor: str, start: float, end: float, activity: str = "repair", amount: float = 0.0) -> str:
+def test_names_of_which_signs_are_replaced_stay_apart() -> None:
+    """Whatever is replaced or left out, in the test, the scenario or the name."""
+    tests = ["t[x>1]", "t[x<1]", "t[x-1]", "t[x-1-]", "t[x 1]", "t-x-1", "t[x-1].a", "t[]", "t"]
+    names = [file_name(test, *parts) for test in tests for parts in (("plan",), ("plan-",), ("plan+",), ("pl an",))]
+    assert len(set(names)) == len(names)
+
+
+def test_two_tests_that_would_share_a_baseline_are_refused(tmp_path: Path) -> None:
+    """As where names differ in capitals alone, which some file systems do not tell apart."""
+    used: dict[str, str] = {}
+    stores = [
+        Store(tmp_path, test, False, lambda path: None, owner=f"test_a.py::{test}", used=used)
+        for test in ("test_x[a]", "test_x[A]")
+    ]
+    stores[0].path("plan")
+    with pytest.raises(StudyError, match=r"test_a\.py::test_x\[a\] has the baseline test_x-A\.plan\.txt, which test_a"):
+        stores[1].path("plan")
+    Store(tmp_path, "test_x[a]", False, lambda path: None, owner="test_a.py::test_x[a]", used=used).path("plan")
+
+
+def row(actor: str, start: float, end: float, activity: str = "repair", amount: float = 0.0, case: str = "") -> str:
     """A line of a journal of one place."""
-    return f"{figure(start)} | {figure(end)} | aircraft/{actor} | {activity} | at hub |  | done | {amount} | {actor}"
+    times = f"{figure(start)} | {figure(end)}"
+    return f"{times} | aircraft/{actor} | {activity} | at hub |  | done | {amount} | {case or actor}"
 
 
 def kept(lines: Sequence[str], whole: bool) -> Baseline:
@@ -266,6 +289,42 @@ CHANGES = {
         'it is "Mon 4 Mar 2024 00:00: e is repaired at hub for 30 h" (amount 0 -> 2)',
     ),
 }
+
+
+PARTS = {
+    "start_h": "0.001",
+    "end_h": "1.001",
+    "kind": "ships",
+    "actor": "z",
+    "activity": "rest",
+    "place": "field",
+    "waits_for": "hub.parking",
+    "cause": "fuel",
+    "outcome": "late",
+    "amount": "7",
+    "case": "plan-2",
+}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_of_a_row_that_differs_is_told(part: str) -> None:
+    """Even where the sentences of both events are the same."""
+    cells = dict(
+        zip(
+            ("start_h", "end_h", "actor", "activity", "place", "cause", "outcome", "amount", "case"),
+            JOURNAL[0].split(" | "),
+            strict=True,
+        )
+    )
+    old = event_of(JOURNAL[0])
+    was = {"kind": old.kind, "actor": old.actor, "place": old.place}.get(part, getattr(old, part))
+    column = {"kind": "actor", "waits_for": "place"}.get(part, part)
+    new = {"kind": "ships/a", "actor": "aircraft/z", "place": "at field", "waits_for": "for hub.parking"}
+    cells[column] = new.get(part, PARTS[part])
+    lines = [" | ".join(cells.values()), *JOURNAL[1:]]
+    told = first_change(kept(JOURNAL, whole=True), kept(lines, whole=True), lines)
+    before = figure(was) if isinstance(was, float) else was or "nothing"
+    assert re.search(rf"\((.*, )?{part} {before} -> {re.escape(PARTS[part])}[,)]", told)
 
 
 @pytest.mark.parametrize("name", CHANGES)

@@ -38,6 +38,15 @@ def copied(finished: Path, tmp_path: Path) -> Path:
     return copy
 
 
+def bare(line: str, first: object = None, **changes: object) -> str:
+    """A line in which something else stands, without its check figure; `first` is its first value."""
+    said = json.loads(line) | changes
+    del said["check"]
+    if first is not None:
+        said["values"][0] = first
+    return json.dumps(said) + "\n"
+
+
 def same(a: Results, b: Results) -> bool:
     """Whether two studies found the same numbers, bit for bit."""
     return all(x.tobytes() == y.tobytes() for x, y in zip(a.measured, b.measured, strict=True))
@@ -54,9 +63,11 @@ def test_a_results_file_gives_the_study_again(finished: Path, small: Scenario, o
 def test_lines_hold_nothing_but_scenarios_and_replications(finished: Path) -> None:
     """No clock, no machine, no order of arrival: what differs between two runs of a study is not in it."""
     lines = [json.loads(line) for line in finished.read_text().splitlines()]
-    assert set(lines[0]) == {"airbridge", "format", "version", "seed"}
-    assert [set(line) for line in lines[1:3]] == [{"scenario", "fingerprint", "title", "metrics", "toml"}] * 2
-    assert {frozenset(line) for line in lines[3:]} == {frozenset(("scenario", "replication", "values"))}
+    assert set(lines[0]) == {"airbridge", "format", "version", "seed", "check"}
+    assert [set(line) for line in lines[1:3]] == [
+        {"scenario", "fingerprint", "metrics", "title", "toml", "origins", "check"}
+    ] * 2
+    assert {frozenset(line) for line in lines[3:]} == {frozenset(("scenario", "replication", "values", "check"))}
     assert [(line["scenario"], line["replication"]) for line in lines[3:]] == [
         (name, r) for name in ("small", "small-2") for r in range(8)
     ]
@@ -101,17 +112,18 @@ def test_a_file_that_is_there_is_not_overwritten(copied: Path, small: Scenario) 
 
 
 def test_another_seed_or_scenario_is_refused_with_the_difference(copied: Path, small: Scenario) -> None:
-    """What differs is named: the seed, or the fingerprint of the scenario."""
+    """What differs is named: the seed, or the inputs of the scenario with both values."""
     with pytest.raises(StudyError, match="another seed: 1 there, 2 here"):
         study(small, replications=2, seed=2, results=copied, resume=True)
     other = small.vary({"fleets.c130.crews": 2})
-    with pytest.raises(StudyError, match="results of scenario small with another fingerprint"):
+    with pytest.raises(StudyError, match=r"small with other inputs: fleets\.c130\.crews is 3 there and 2 here$"):
         study(other, replications=2, results=copied, resume=True)
 
 
 def test_another_version_is_refused(copied: Path, small: Scenario) -> None:
     """Numbers of two versions are not mixed."""
-    copied.write_text(copied.read_text().replace('"version":"', '"version":"9.', 1))
+    lines = copied.read_text().splitlines(keepends=True)
+    copied.write_text("".join([bare(lines[0], version="9.0"), *lines[1:]]))
     with pytest.raises(StudyError, match="another version: 9"):
         study(small, replications=2, results=copied, resume=True)
 
@@ -143,12 +155,10 @@ def test_a_line_that_is_there_twice_must_say_the_same(copied: Path) -> None:
     lines = copied.read_text().splitlines(keepends=True)
     copied.write_text("".join([*lines, lines[1], lines[5]]))
     assert open_results(copied).replications == 8
-    row = json.loads(lines[5])
-    row["values"][0] = 1234.5
-    copied.write_text("".join([*lines, json.dumps(row) + "\n"]))
+    copied.write_text("".join([*lines, bare(lines[5], first=1234.5)]))
     with pytest.raises(StudyError, match=f"line {len(lines) + 1}: is damaged"):
         open_results(copied)
-    copied.write_text("".join([*lines, lines[1].replace('"title":"', '"title":"Other: ')]))
+    copied.write_text("".join([*lines, bare(lines[1], title="Other")]))
     with pytest.raises(StudyError, match=f"line {len(lines) + 1}: is damaged"):
         open_results(copied)
 
@@ -157,9 +167,7 @@ def test_a_line_that_is_there_twice_must_say_the_same(copied: Path) -> None:
 def test_a_value_that_is_no_number_of_ours_is_damage(copied: Path, value: object) -> None:
     """Too large for a float, infinite, a word: never a traceback."""
     lines = copied.read_text().splitlines(keepends=True)
-    row = json.loads(lines[5])
-    row["values"][0] = value
-    lines[5] = json.dumps(row).replace('"1e999"', "1e999") + "\n"
+    lines[5] = bare(lines[5], first=value).replace('"1e999"', "1e999")
     copied.write_text("".join(lines))
     with pytest.raises(StudyError, match="line 6: is damaged"):
         open_results(copied)
@@ -196,12 +204,10 @@ def test_shards_of_one_study_merge(finished: Path, small: Scenario, one_aircraft
 def test_shards_that_contradict_each_other_are_refused(copied: Path, finished: Path, tmp_path: Path) -> None:
     """A value that was edited, or another seed."""
     lines = copied.read_text().splitlines(keepends=True)
-    row = json.loads(lines[5])
-    row["values"][0] = 1234.5
-    copied.write_text("".join([*lines[:5], json.dumps(row) + "\n", *lines[6:]]))
+    copied.write_text("".join([*lines[:5], bare(lines[5], first=1234.5), *lines[6:]]))
     with pytest.raises(StudyError, match="holds other values of replication 2 of small than the rest"):
         merge([finished, copied], tmp_path / "merged.jsonl")
-    copied.write_text(finished.read_text().replace('"seed":1}', '"seed":2}', 1))
+    copied.write_text("".join([bare(lines[0], seed=2), *lines[1:]]))
     with pytest.raises(StudyError, match="another seed"):
         merge([finished, copied], tmp_path / "merged.jsonl")
 

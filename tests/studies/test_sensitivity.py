@@ -1,6 +1,8 @@
 """Sensitivity: indices of known functions, and the inputs that matter in a small airlift."""
 
+from datetime import date
 from math import pi
+from typing import Any
 
 import numpy as np
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from sim.scenario import Scenario
 from sim.studies import StudyError, sensitivity
 from sim.studies.designs.sensitivity import morris, sobol
+from sim.studies.runner import Runner
 from sim.studies.workers.work import Numbers
 
 NAMES = ["x1", "x2", "x3"]
@@ -71,5 +74,40 @@ def test_what_makes_no_sense_is_refused(small: Scenario) -> None:
         sensitivity(small, "repair_hours", BOUNDS, "sobol", 1, 10, workers=1)
     with pytest.raises(StudyError, match="name at least one input"):
         sensitivity(small, "repair_hours", {}, workers=1)
-    with pytest.raises(StudyError, match="no metric 'repair_hour'"):
-        sensitivity(small, "repair_hour", BOUNDS, replications=2, workers=1)
+    with pytest.raises(StudyError, match=r"loaders is a count, and needs whole numbers as bounds, such as \(1, 6\)"):
+        sensitivity(small, "repair_hours", {"places.hub.loaders": (1.5, 3.5)}, workers=1)
+
+
+@pytest.mark.parametrize("method", ["tornado", "morris", "sobol"])
+def test_a_metric_that_there_is_not_is_refused_before_the_first_run(
+    small: Scenario, monkeypatch: pytest.MonkeyPatch, method: Any
+) -> None:
+    """With the nearest name."""
+    monkeypatch.setattr(Runner, "finished", lambda *_: pytest.fail("a replication was run"))
+    with pytest.raises(StudyError, match="no metric 'repair_hour'; did you mean repair_hours"):
+        sensitivity(small, "repair_hour", BOUNDS, method, replications=2, samples=2, workers=1)
+
+
+def test_a_tornado_moves_dates_and_tells_them_as_such(small: Scenario) -> None:
+    """Worked by hand: tents that are to be at the camp within six days arrive no earlier if they are there later."""
+    between = {
+        "requirements.tents.available": (date(2004, 3, 5), date(2004, 3, 12)),
+        "fleets.c130.payload_kg": (9e3, 1e4),
+    }
+    found = sensitivity(small, "closure_day[tents]", between, replications=3, workers=1, engine="simpy")
+    row = found.frame.set_index("input").loc["requirements.tents.available"]
+    assert (row["low"], row["high"]) == (date(2004, 3, 5), date(2004, 3, 12))
+    assert row["at_high"] >= 11.0 > row["at_low"] >= 4.0
+    payload = found.frame.set_index("input").loc["fleets.c130.payload_kg"]
+    assert (payload["low"], payload["high"]) == (9e3, 1e4)
+
+
+@pytest.mark.parametrize(("method", "samples"), [("morris", 2), ("sobol", 2)])
+def test_all_methods_move_dates(small: Scenario, method: Any, samples: int) -> None:
+    """As days from the lower bound; a day that matters comes before a rate that does not."""
+    between = {
+        "fleets.c130.break_rate": (0.0, 0.001),
+        "requirements.tents.available": (date(2004, 3, 5), date(2004, 3, 12)),
+    }
+    found = sensitivity(small, "closure_day[tents]", between, method, 2, samples, workers=1, engine="simpy")
+    assert found.frame["input"][0] == "requirements.tents.available"

@@ -39,11 +39,10 @@ def small_queue(servers: int = 1) -> Case:
 
 @pytest.mark.skipif(find_spec("numba") is None, reason="numba is not installed: SimPy needs minutes")
 def test_the_simulator_gives_what_theory_knows() -> None:
-    """All cases of `airbridge verify`, quickly: none fails, and hardly one needs more replications to tell."""
+    """All cases of `airbridge verify`, quickly: every comparison passes."""
     judgements = verify(CASES, engine="compiled", quick=True)
-    said = [f"{each.case.name}, {each.quantity.what}: {each.found}" for each in judgements if each.outcome == "fail"]
+    said = [f"{each.case.name}, {each.quantity.what}: {each.found}" for each in judgements if each.outcome != "pass"]
     assert said == []
-    assert sum(each.outcome == "pass" for each in judgements) >= len(judgements) - 4
 
 
 def test_theory_is_asked_of_engine_and_operation() -> None:

@@ -6,9 +6,10 @@ from math import isnan
 import numpy as np
 import pytest
 
+from sim.outcome.steadiness import BATCH, mser, mser5
 from sim.scenario import Scenario
 from sim.studies import StudyError
-from sim.studies.warmup import BATCH, drift_after, is_much, level_on, mser, mser5, warmup, welch
+from sim.studies.warmup import drift_after, is_much, level_on, warmup, welch
 from sim.studies.workers.work import Numbers, bench_of
 
 MEAN, AUTOCORRELATION = 10.0, 0.9
@@ -102,7 +103,7 @@ def test_the_moving_average_widens_from_the_start_and_stops_before_the_end() -> 
 
 def test_a_series_that_is_too_short_is_refused() -> None:
     """Ten batches are the least to judge by."""
-    with pytest.raises(StudyError, match="49 samples are too few: take 50 or more"):
+    with pytest.raises(ValueError, match="49 samples are too few: 50 are the least"):
         mser(np.zeros(49), BATCH)
     with pytest.raises(StudyError, match="window must be a whole number from 0 to 2"):
         welch(np.zeros(5), 3)

@@ -1,22 +1,25 @@
 """Sensitivity: which inputs a metric depends on, one at a time (tornado) or all at once (Morris, Sobol)."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pandas as pd
 
 from sim.outcome import Metric
 from sim.scenario import Scenario
-from sim.studies.designs.inputs import Span, setting, spans, varied
+from sim.studies.designs.inputs import Span, setting, spans, told, varied
+from sim.studies.designs.ranges import key_of
+from sim.studies.known import metric_place
 from sim.studies.refusal import StudyError, whole
 from sim.studies.results import Results
 from sim.studies.runner import Runner
 from sim.studies.statistics import Spread, defined, spread
 from sim.studies.workers.work import Numbers
+
+if TYPE_CHECKING:
+    from sim.studies.workers.given import Given
 
 Method = Literal["tornado", "morris", "sobol"]
 Model = Callable[[Numbers], Numbers]
@@ -37,9 +40,9 @@ class Sensitivity:
     frame: pd.DataFrame
     """One row for each input.
 
-    Tornado: low and high (the input), then the metric there as at_low and at_high, the paired difference between the
-    two with its 95 % interval. Morris: mu, mu_star, sigma, mu_star_conf. Sobol: first and total index, each with the
-    half width of its 95 % bootstrap interval.
+    Tornado: low and high (the input, or the factor for it), then the metric there as at_low and at_high, the paired
+    difference between the two with its 95 % interval. Morris: mu, mu_star, sigma, mu_star_conf. Sobol: first and total
+    index, each with the half width of its 95 % bootstrap interval.
     """
     runs: int
     """Replications that it took."""
@@ -64,17 +67,17 @@ class Sensitivity:
 def sensitivity(
     scenario: Scenario,
     metric: str,
-    bounds: Mapping[str, tuple[float, float]],
+    bounds: Mapping[str, tuple[Any, Any]],
     method: Method = "tornado",
     replications: int = 20,
     samples: int | None = None,
     seed: int = 1,
     workers: int | None = None,
     engine: str = "auto",
-    executor: Executor | None = None,
+    executor: "Given | None" = None,
     progress: bool = True,
 ) -> Sensitivity:
-    """Say which of some inputs a metric depends on between bounds: numbers, or factors for a whole distribution.
+    """Say which of some inputs a metric depends on between bounds: numbers, dates, or factors for a whole distribution.
 
     "tornado" moves one input at a time, all else as the scenario says. "morris" follows `samples` (20) trajectories of
     elementary effects (Morris 1991; Campolongo 2007), "sobol" estimates first and total indices of variance from
@@ -107,7 +110,7 @@ class Points:
         seed: int,
         workers: int | None,
         engine: str,
-        executor: Executor | None,
+        executor: "Given | None",
         progress: bool,
     ) -> None:
         whole("replications", replications, 1, 100_000)
@@ -123,6 +126,8 @@ class Points:
         with Runner(
             scenarios, self.seed, self.engine, self.workers, self.executor, None, self.progress, expected
         ) as runner:
+            for number in range(len(scenarios)):
+                metric_place(self.metric, number, runner.metrics, runner.names)
             runner.upto([self.replications] * len(scenarios))
             self.runs += self.replications * len(scenarios)
             results = runner.results()
@@ -136,7 +141,7 @@ class Points:
     def means(self, shares: Numbers) -> Numbers:
         """Give the mean of the metric at each row of shares; StudyError where it is defined in no replication."""
         settings = [self.settings(row) for row in shares.tolist()]
-        different = {json.dumps(each): each for each in settings}
+        different = {key_of(each): each for each in settings}
         results = self.measure(list(different.values()))
         found = {}
         for name, key in zip(results.scenarios, different, strict=True):
@@ -144,7 +149,7 @@ class Points:
             if not len(values):
                 raise StudyError(f"{self.metric} is defined in no replication with {name}: choose another metric")
             found[key] = float(values.mean())
-        return np.array([found[json.dumps(each)] for each in settings])
+        return np.array([found[key_of(each)] for each in settings])
 
     def settings(self, row: Sequence[float]) -> dict[str, Any]:
         """Give the values of all inputs at some shares."""
@@ -167,8 +172,8 @@ def tornado(points: Points) -> Sensitivity:
         rows.append(
             {
                 "input": each.path,
-                "low": each.low,
-                "high": each.high,
+                "low": told(each, each.low),
+                "high": told(each, each.high),
                 "at_low": spread(low).mean,
                 "at_high": spread(high).mean,
                 "difference": found.mean,

@@ -164,10 +164,10 @@ def in_words(low: float | date, high: float | date) -> str:
 
 
 def written(number: float) -> str:
-    """Write a number with three digits, all of those before the point; nothing where it is not finite."""
+    """Write a number with three digits, or all of those before the point; nothing where it is not finite."""
     if not isfinite(number):
         return ""
-    return f"{number:.0f}" if abs(number) >= 100.0 else f"{number:.3g}"
+    return f"{number:,.0f}" if abs(number) >= 100.0 else f"{number:.3g}"
 
 
 def recorded(

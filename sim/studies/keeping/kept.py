@@ -57,6 +57,8 @@ def keep_record(results: "Results", command: str, folder: Folder) -> None:
         },
         "versions": {"python": platform.python_version(), **{name: version_of(name) for name in PACKAGES}},
     }
+    if results.first:
+        record["first_replication"] = results.first
     folder.text("run.json", json.dumps(record, indent=2, ensure_ascii=False) + "\n")
 
 

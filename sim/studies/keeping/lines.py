@@ -1,30 +1,40 @@
 """The lines of a results file: what each says, and how it is written.
 
-The first line says what the file is, then come a line for each scenario and one for each replication:
+The first line says what the file is, and what a study file asked where one did; then come a line for each scenario and
+one for each replication:
 
-    {"airbridge": "results", "format": 1, "version": "0.1.0", "seed": 1}
-    {"scenario": "surge", "fingerprint": "...", "title": "...", "metrics": ["...", ...], "toml": "..."}
+    {"airbridge": "results", "format": 1, "version": "0.1.0", "seed": 1, "study": {"question": "...", ...}}
+    {"scenario": "surge", "fingerprint": "...", "metrics": [...], "title": "...", "toml": "...", "origins": {...}}
     {"scenario": "surge", "replication": 0, "values": [12.5, null, ...]}
 
-A value that is not defined is null. Nothing in it differs between two studies of the same scenarios, seed and version.
+A value that is not defined is null. Each line ends with a check figure (see `sim.studies.keeping.check_figures`), which
+the lines of older files do not have. Nothing in it differs between two studies of the same scenarios, seed and version.
+Which file set each value stands in the origins (see `sim.scenario.kept_origins`), which older files do not have.
+
+A study is known by seed, version, fingerprints and metrics. Titles, reasons, sources, origins and what is asked are
+words about it: a file in which these alone are others is the same study, and is resumed and merged.
 """
 
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import isnan
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from sim.outcome import Metric
 from sim.scenario import Scenario
+from sim.scenario.kept_origins import kept_origins
+from sim.studies.keeping.check_figures import tail
+from sim.studies.question import Question
 from sim.studies.refusal import StudyError
 from sim.studies.version import version_of
 from sim.studies.workers.work import Numbers
 
 FORMAT = 1
+WORDS = frozenset({"toml", "title", "origins", "study"})
+"""Keys of what is said about a study, by which none is told from another."""
 Line = dict[str, Any]
 Rows = dict[int, Numbers]
 WRITER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":"))
@@ -35,25 +45,32 @@ class Entry:
     """What a results file holds of one scenario."""
 
     head: Line
-    """Its line: name, fingerprint, title, metrics, TOML."""
+    """Its line: name, fingerprint, metrics, title, TOML, origins."""
     rows: Rows = field(default_factory=dict)
     """Values of each replication, in the order of the metrics."""
 
 
-def header(seed: int) -> Line:
-    """Give the first line of a file."""
-    return {"airbridge": "results", "format": FORMAT, "version": version_of("airbridge-sim") or "", "seed": seed}
+def header(seed: int, asked: Line | None = None) -> Line:
+    """Give the first line of a file, with what is asked where that is known."""
+    line = {"airbridge": "results", "format": FORMAT, "version": version_of("airbridge-sim") or "", "seed": seed}
+    return line | ({"study": asked} if asked else {})
+
+
+def asked_in(question: Question | None) -> Line | None:
+    """Give a study file as JSON has it, without what is as it is anyway; None where there is none."""
+    return question.model_dump(mode="json", exclude_defaults=True) if question else None
 
 
 def head_of(name: str, scenario: Scenario, metrics: Iterable[Metric]) -> Line:
     """Give the line of a scenario."""
-    return {
-        "scenario": name,
-        "fingerprint": scenario.fingerprint,
-        "title": scenario.title,
-        "metrics": [metric.name for metric in metrics],
-        "toml": scenario.to_toml(),
-    }
+    words = {"title": scenario.title, "toml": scenario.to_toml(), "origins": kept_origins(scenario)}
+    return identity_of(name, scenario, metrics) | words
+
+
+def identity_of(name: str, scenario: Scenario, metrics: Iterable[Metric]) -> Line:
+    """Give what in the line of a scenario tells it from another."""
+    measured = [metric.name for metric in metrics]
+    return {"scenario": name, "fingerprint": scenario.fingerprint, "metrics": measured}
 
 
 def row_of(name: str, replication: int, values: Numbers) -> bytes:
@@ -65,21 +82,6 @@ def row_of(name: str, replication: int, values: Numbers) -> bytes:
 
 
 def text_of(line: Line) -> str:
-    """Write a line; numbers have all the digits that they need."""
-    return WRITER.encode(line) + "\n"
-
-
-def refuse_other(path: Path, found: Line, wanted: Line) -> None:
-    """Refuse what is not what this study would write, with the difference named."""
-    for key, value in wanted.items():
-        if key not in ("toml", "title") and found.get(key) != value:
-            which = f"of scenario {wanted['scenario']} " if "scenario" in wanted else ""
-            there, here = short(found.get(key)), short(value)
-            raise StudyError(f"{path} holds results {which}with another {short(key)}: {there} there, {here} here")
-
-
-def short(value: object) -> str:
-    """Show a value in few words, without signs that would move a terminal."""
-    if isinstance(value, list):
-        return f"{len(value)} of them"
-    return "".join(sign if sign.isprintable() else "?" for sign in str(value)[:16])
+    """Write a line that says something, with its check figure; numbers have all the digits that they need."""
+    said = WRITER.encode(line)[:-1]
+    return said + tail(said.encode()).decode()

@@ -7,13 +7,22 @@ from typing import Any
 
 import numpy as np
 
-from sim.studies.keeping.lines import Entry, Line
+from sim.scenario.document import MAX_BYTES
+from sim.scenario.wording import fits_a_line
+from sim.studies.keeping.check_figures import CHECK, says_what_was_written
+from sim.studies.keeping.lines import Entry, Line, text_of
 from sim.studies.refusal import StudyError
 from sim.studies.workers.work import MOST_REPLICATIONS, SEEDS, Numbers
 
 MOST_BYTES = 8 * 2**30
 """No results file is read that is longer."""
 LONGEST_LINE = 64 * 2**20
+LONGEST_HEAD = 2 * MAX_BYTES
+"""The first line holds a study file, which has some more signs as JSON."""
+HALF_SIGN = b"\\ud"
+"""How the halves of a sign begin that JSON writes as two."""
+FIRST_SIGNS = b'{"airbridge":"results"'
+"""How every results file begins."""
 LONGEST_NAME = 255
 """A scenario is called as its file is, and no file has a longer name."""
 
@@ -43,12 +52,12 @@ def parsed(path: Path, stream: Any) -> tuple[Line, dict[str, Entry], int]:
         number += 1
         if not text.endswith(b"\n"):
             if len(text) == LONGEST_LINE:
-                raise damaged(path, number)
+                raise damaged(path, number) if number > 1 else headless(path, text)
             break
         line = line_of(path, number, text)
         if number == 1:
             head = line
-            if line.get("airbridge") != "results" or not is_below(line.get("seed"), SEEDS):
+            if len(text) > LONGEST_HEAD or line.get("airbridge") != "results" or not is_below(line.get("seed"), SEEDS):
                 raise StudyError(f"{path} is no results file of a study")
         else:
             take(path, number, line, entries)
@@ -59,13 +68,19 @@ def parsed(path: Path, stream: Any) -> tuple[Line, dict[str, Entry], int]:
 
 
 def line_of(path: Path, number: int, text: bytes) -> Line:
-    """Read one line; StudyError where it is damaged."""
+    """Read one line, without its check figure; StudyError where it is damaged, or is not as it was written."""
     try:
         line = json.loads(text, parse_constant=refuse_constant)
+        if HALF_SIGN in text.lower():
+            text_of(line).encode()  # which half a sign that stands alone cannot be
     except (ValueError, RecursionError):
         line = None
     if not isinstance(line, dict):
-        raise damaged(path, number)
+        raise damaged(path, number) if number > 1 else headless(path, text)
+    if CHECK in line:
+        if not says_what_was_written(text):
+            raise edited(path, number, line)
+        del line[CHECK]
     return line
 
 
@@ -87,7 +102,7 @@ def take(path: Path, number: int, line: Line, entries: dict[str, Entry]) -> None
 
 def is_name(name: str) -> bool:
     """Whether a scenario can be called so: a file can have the name, and it does nothing to a terminal."""
-    return 0 < len(name) <= LONGEST_NAME and name.isprintable()
+    return 0 < len(name) <= LONGEST_NAME and fits_a_line(name)
 
 
 def row_from(values: list[object]) -> Numbers | None:
@@ -114,3 +129,19 @@ def refuse_constant(text: str) -> float:
 def damaged(path: Path, number: int) -> StudyError:
     """Make the error for a line that cannot be read."""
     return StudyError(f"{path}, line {number}: is damaged: remove the line, and resume the study to run it again")
+
+
+def headless(path: Path, text: bytes) -> StudyError:
+    """Make the error for a first line that cannot be read: that of another kind of file, or a damaged one."""
+    if not text.startswith(FIRST_SIGNS):
+        return StudyError(f"{path} is no results file of a study")
+    remedy = "take it from another file of the same study, or run the study again into another file"
+    return StudyError(f"{path}, line 1: is damaged, which says what study this is: {remedy}")
+
+
+def edited(path: Path, number: int, line: Line) -> StudyError:
+    """Make the error for a line that says something else than what was written."""
+    remedy = "remove the line, and resume the study to run it again"
+    if "replication" not in line:
+        remedy = "put the line back as it was, or run the study again into another file"
+    return StudyError(f"{path}, line {number}: was changed after it was written, by its check figure: {remedy}")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,7 +11,10 @@ from sim.studies.regression.baseline import Baseline, sum_of
 from sim.studies.regression.rows import Event, event_of, figure
 
 NOT_KEPT = "an event of which the baseline keeps only the mark"
-MEASURES = ("start_h", "end_h", "amount", "outcome", "waits_for")
+MOST_SHOWN = 5
+"""Metrics of which is said what they were and are; the others are counted."""
+MEASURES = tuple(each.name for each in fields(Event))
+"""All that a row says: the sentences of two events can be the same where one of these is not."""
 
 
 class Journals:
@@ -103,9 +107,7 @@ def in_all(old: Baseline, new: Baseline, event: Event) -> str:
 
 
 def measures(was: Event, is_: Event) -> str:
-    """Name the figures of an event that are others now, exactly: " (end_h 63 -> 64.5)"."""
-    if was.key != is_.key:
-        return ""
+    """Name all in which two events differ, figures exactly: " (end_h 63 -> 64.5)", " (case heron-2 -> heron-4)"."""
     pairs = [(name, getattr(was, name), getattr(is_, name)) for name in MEASURES]
     said = [f"{name} {shown(before)} -> {shown(now)}" for name, before, now in pairs if before != now]
     return f" ({', '.join(said)})" if said else ""
@@ -121,3 +123,10 @@ def changed(old: Mapping[str, str], new: Mapping[str, str]) -> Sequence[str]:
     absent = "not there"
     names = [name for name in {**old, **new} if old.get(name) != new.get(name)]
     return [f"{name} was {old.get(name, absent)}, is {new.get(name, absent)}" for name in names]
+
+
+def some_changed(old: Mapping[str, str], new: Mapping[str, str]) -> str:
+    """Say it of the first few, and how many more there are; "" where all are the same."""
+    said = changed(old, new)
+    rest = f", and {len(said) - MOST_SHOWN} more" if len(said) > MOST_SHOWN else ""
+    return f"{'; '.join(said[:MOST_SHOWN])}{rest}" if said else ""

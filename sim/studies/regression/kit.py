@@ -11,13 +11,11 @@ from sim.studies.refusal import StudyError, place_of
 from sim.studies.regression.baseline import Baseline, baseline_of
 from sim.studies.regression.baseline_text import baseline_from, text_of
 from sim.studies.regression.equivalence import Margin, equivalence
-from sim.studies.regression.first_change import changed, first_change
+from sim.studies.regression.first_change import first_change, some_changed
 from sim.studies.regression.rows import lines_of
 from sim.studies.regression.samples import Samples, samples_from, samples_of, samples_text
 from sim.studies.regression.store import Store
 
-MOST_SHOWN = 5
-"""Metrics of which is said what they were and are; the others are counted."""
 Source = Scenario | str | Path
 
 
@@ -69,7 +67,8 @@ class ScenarioRegression:
 
         `margin` is a share of the mean of the baseline, a number in the unit of the metrics, or one of these for each
         metric. With the seed of the baseline, replications are compared in pairs, which takes far fewer of them; with
-        another, as independent ones. An answer that is not sure fails, and says how many replications may decide. See
+        another, as independent ones. An answer that is not sure fails, and says how many replications may decide; below
+        `LEAST` of them none is sure. Both sides count with the ten digits that a baseline has. See
         `sim.studies.regression.equivalence` for the tests. Raises ScenarioError and StudyError for what cannot be run.
         """
         if not metrics:
@@ -79,12 +78,13 @@ class ScenarioRegression:
         found = study(
             self._read(scenario), replications=replications, seed=seed, workers=1, engine=engine, progress=False
         )
-        now = samples_of(found, metrics)
+        text = samples_text(samples_of(found, metrics))
+        now = samples_from(text, "what this run would keep")
         title = f"{now.scenario}, {replications} replications of seed {seed}"
         path = self.store.path(*filter(None, (now.scenario, name)), "metrics")
-        text = self._kept(path, samples_text(now), title)
-        if text is not None:
-            self._end(title, self._unlike(samples_from(text, path.name), now, margin))
+        kept = self._kept(path, text, title)
+        if kept is not None:
+            self._end(title, self._unlike(samples_from(kept, path.name), now, margin))
 
     def _unlike(self, old: Samples, now: Samples, margin: Margin) -> list[str]:
         """Say of each metric that is not equivalent what it was and is."""
@@ -122,10 +122,8 @@ def differences(old: Baseline, now: Baseline, lines: Sequence[str]) -> list[str]
     said = []
     if old.head["digest"] != now.head["digest"]:
         said.append(first_change(old, now, lines))
-    metrics = changed(old.metrics, now.metrics)
-    if metrics:
-        rest = f", and {len(metrics) - MOST_SHOWN} more" if len(metrics) > MOST_SHOWN else ""
-        said.append(f"{'; '.join(metrics[:MOST_SHOWN])}{rest}")
+    if metrics := some_changed(old.metrics, now.metrics):
+        said.append(metrics)
     if said and old.head["fingerprint"] != now.head["fingerprint"]:
         said.append("The inputs are not those of the baseline; airbridge diff names what differs in two files.")
     return said

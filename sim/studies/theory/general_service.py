@@ -3,7 +3,7 @@
 from math import exp
 
 from sim.engine import Ended
-from sim.studies.theory.frame import Case, Quantity
+from sim.studies.theory.frame import LONGER, SERVICE_LONGER, Case, Quantity
 from sim.studies.theory.station import Given, Station, Stretch, add_source, on_engine, station, waits_h
 
 SOURCE = "Pollaczek 1930, Khinchine 1932; Kleinrock, Queueing Systems I, section 5.6"
@@ -33,6 +33,11 @@ def cobham(arrivals: tuple[float, ...], mean: float, square: float) -> list[floa
     return [begun / (above[k] * above[k + 1]) for k in range(len(arrivals))]
 
 
+def longer(moments: tuple[float, float]) -> tuple[float, float]:
+    """Give the moments of a service that takes `LONGER` times as long."""
+    return LONGER * moments[0], LONGER**2 * moments[1]
+
+
 def m_g_1(name: str, service: Given, moments: tuple[float, float], runs: int) -> Case:
     """Give the case of a law of service, of which the first two moments are known."""
 
@@ -44,8 +49,13 @@ def m_g_1(name: str, service: Given, moments: tuple[float, float], runs: int) ->
     def measure(ended: Ended) -> tuple[float]:
         return (float(waits_h(ended, STRETCH).mean()),)
 
-    wait_h = pollaczek_khinchine(ARRIVALS_H, *moments)
-    quantity = Quantity("mean wait, h", wait_h, "lambda E[S^2] / (2 (1 - rho))")
+    quantity = Quantity(
+        "mean wait, h",
+        pollaczek_khinchine(ARRIVALS_H, *moments),
+        "lambda E[S^2] / (2 (1 - rho))",
+        SERVICE_LONGER,
+        pollaczek_khinchine(ARRIVALS_H, *longer(moments)),
+    )
     return Case(name, "engine", SOURCE, (quantity,), runs, on_engine(make, measure))
 
 
@@ -54,7 +64,8 @@ def two_classes(runs: int, hours: float = STRETCH.last_h) -> Case:
     stretch = Stretch(STRETCH.first_h, hours)
     arrivals = (0.2, 0.4)
     service: Given = ("lognormal", {"median": MEDIAN_H, "sigma": SIGMA})
-    waits = cobham(arrivals, *lognormal_moments(MEDIAN_H, SIGMA))
+    moments = lognormal_moments(MEDIAN_H, SIGMA)
+    waits = zip(cobham(arrivals, *moments), cobham(arrivals, *longer(moments)), strict=True)
 
     def make() -> Station:
         op = station(stretch.last_h + 200.0, 1)
@@ -67,8 +78,8 @@ def two_classes(runs: int, hours: float = STRETCH.last_h) -> Case:
 
     formula = "W0 / ((1 - rho above) (1 - rho to here))"
     quantities = tuple(
-        Quantity(f"mean wait of the {name}, h", wait, formula)
-        for name, wait in zip(("urgent", "others"), waits, strict=True)
+        Quantity(f"mean wait of the {name}, h", wait, formula, SERVICE_LONGER, faulty)
+        for name, (wait, faulty) in zip(("urgent", "others"), waits, strict=True)
     )
     return Case("M/G/1 with priorities", "engine", PRIORITY_SOURCE, quantities, runs, on_engine(make, measure))
 
@@ -78,8 +89,8 @@ CASES = (
         "M/G/1 queue, lognormal",
         ("lognormal", {"median": MEDIAN_H, "sigma": SIGMA}),
         lognormal_moments(MEDIAN_H, SIGMA),
-        200,
+        160,
     ),
     m_g_1("M/D/1 queue", ("constant", {"value": 1.0}), (1.0, 1.0), 100),
-    two_classes(200),
+    two_classes(160),
 )

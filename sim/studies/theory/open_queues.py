@@ -5,7 +5,7 @@ from math import exp, factorial
 import numpy as np
 
 from sim.engine import WAITING, Ended
-from sim.studies.theory.frame import Case, Quantity
+from sim.studies.theory.frame import LONGER, SERVICE_LONGER, Case, Quantity
 from sim.studies.theory.station import SERVED, Station, Stretch, add_source, at_station_h, on_engine, station, waits_h
 
 SOURCE = "Gross and Harris, Fundamentals of Queueing Theory, section 2.3"
@@ -35,23 +35,37 @@ def long_wait(load: float, servers: int, service: float, wait: float) -> float:
     return chance_to_wait(load, servers) * exp(-(servers - load) * wait / service)
 
 
-def quantities_of(servers: int, load: float) -> tuple[Quantity, ...]:
-    """Give what is compared."""
+def quantities_of(servers: int, load: float, all_times: bool) -> tuple[Quantity, ...]:
+    """Give what is compared; waits are to show that all times are longer, of arrivals too, or else service alone.
+
+    Where all times are longer the load is the same, and waits are longer by the same factor: the weaker fault.
+    """
     wait_h, long_h = mean_wait(load, servers, SERVICE_H), LONG_H / servers
+    service_h, heavy = LONGER * SERVICE_H, LONGER * load
+    waiting, busy = ("all times 3 % longer", load) if all_times else (SERVICE_LONGER, heavy)
+    longer_h = mean_wait(heavy, servers, service_h)
     return (
-        Quantity("mean wait, h", wait_h, "C S / (c - a)"),
-        Quantity("mean queue length", load / SERVICE_H * wait_h, "lambda W (Little)"),
-        Quantity("utilisation", LOAD, "a / c", 0.01),
+        Quantity("mean wait, h", wait_h, "C S / (c - a)", waiting, mean_wait(busy, servers, service_h)),
+        Quantity(
+            "mean queue length",
+            load / SERVICE_H * wait_h,
+            "lambda W (Little)",
+            SERVICE_LONGER,
+            load / SERVICE_H * longer_h,
+        ),
+        Quantity("utilisation", LOAD, "a / c", SERVICE_LONGER, LONGER * LOAD),
         Quantity(
             f"share waiting over {long_h:.2g} h",
             long_wait(load, servers, SERVICE_H, long_h),
             "C exp(-(c - a) t / S)",
+            waiting,
+            long_wait(busy, servers, service_h, long_h),
         ),
     )
 
 
-def m_m_c(servers: int, runs: int, customers: float = 14_000.0) -> Case:
-    """Give the case of so many servers, and about so many customers in each run."""
+def m_m_c(servers: int, runs: int, customers: float = 14_000.0, all_times: bool = False) -> Case:
+    """Give the case of so many servers, and about so many customers in each run; see `quantities_of`."""
     load = LOAD * servers
     stretch = Stretch(500.0, 500.0 + customers * SERVICE_H / load)
 
@@ -66,8 +80,8 @@ def m_m_c(servers: int, runs: int, customers: float = 14_000.0) -> Case:
         queue = at_station_h(ended, stretch, WAITING) / stretch.hours
         return float(waits.mean()), queue, busy, float(np.mean(waits > LONG_H / servers))
 
-    name, quantities = f"M/M/{servers} queue", quantities_of(servers, load)
+    name, quantities = f"M/M/{servers} queue", quantities_of(servers, load, all_times)
     return Case(name, "engine", SOURCE, quantities, runs, on_engine(make, measure))
 
 
-CASES = (m_m_c(1, 300), m_m_c(3, 300))
+CASES = (m_m_c(1, 650, all_times=True), m_m_c(3, 460))

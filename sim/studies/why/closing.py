@@ -1,7 +1,7 @@
 """The moment at which a metric closes: where the walk back along the critical path begins."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sim.operation.names import DELIVERED, REACHED
 from sim.operation.tables import Milestone, Requirement
@@ -10,6 +10,9 @@ from sim.studies.why.happenings import NOBODY, Asked, Happenings, Point
 from sim.studies.why.unreached import who_reaches
 
 FIRST_DELIVERY = "first_delivery_day"
+ENDS: Final = ("", "the last delivery", "the last milestone", "the horizon")
+"""To what a path leads: to the moment of its metric, or to what stands in for one by its place here."""
+DELIVERY, MILESTONE, HORIZON = 1, 2, 3
 LINE = "line "
 """Before the name of a requirement line in a metric, where a force has the same name."""
 
@@ -20,13 +23,16 @@ class Closing(NamedTuple):
     point: Point
     came: bool
     """False where the moment never came: the walk begins at the horizon then, with whoever should have brought it."""
+    end: int = 0
+    """To what the walk back leads, by its place in `ENDS`."""
 
 
 def closing(past: Happenings, metric: str) -> Closing:
     """Give the closing moment of a metric.
 
-    That of `closure_day`, `milestone_day` and `first_delivery_day` is the moment that they tell of. That of any other
-    metric is the last delivery; the last milestone where nothing is delivered; and the horizon where there is neither.
+    That of `closure_day`, `milestone_day` and `first_delivery_day` is the moment that they tell of. Any other metric
+    has none. In its stead stands a moment that has nothing to do with it: the last delivery; the last milestone where
+    nothing is delivered; and the horizon where there is neither. `Closing.end` says which.
     """
     kind, _, name = metric.rstrip("]").partition("[")
     op = past.op
@@ -41,9 +47,11 @@ def closing(past: Happenings, metric: str) -> Closing:
         cargo = [note for note in delivered if past.value("loads", past.actor[note], "tonnes") > 0.0]
         return of_delivery(past, cargo[0]) if cargo else of_open(past, orders_of(past, "commodity"))
     if delivered:
-        return of_delivery(past, delivered[-1])
+        return of_delivery(past, delivered[-1])._replace(end=DELIVERY)
     reached = [note for note in past.all_notes(REACHED) if past.end[note] > 0.0]
-    return Closing(past.point(reached[-1]), True) if reached else Closing(past.at_horizon(NOBODY), False)
+    if reached:
+        return Closing(past.point(reached[-1]), True, MILESTONE)
+    return Closing(past.at_horizon(NOBODY), False, HORIZON)
 
 
 def of_milestone(past: Happenings, milestone: Milestone) -> Closing:

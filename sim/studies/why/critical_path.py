@@ -1,5 +1,7 @@
 """The critical path of one run: from the closing moment of a metric back to hour 0, interval by interval.
 
+A metric that is no moment, such as tonnes delivered, has no path of its own: see `sim.studies.why.closing`.
+
 An interval of work lies on the path, and what its process did before it comes next. A wait that somebody ended is
 handed on: the path goes on with the interval of whoever ended it, and the hours are his. A wait that nobody ended, such
 as one for clear weather, lies on the path with its own hours. A wait for a date ends the path: nothing that came before
@@ -51,12 +53,14 @@ class Path(NamedTuple):
     """What lies on the path, the last first: each ends where the one before it in the list begins."""
     handed_on: list[Step]
     """Waits on the path whose hours are those of whoever ended them, the last first."""
+    end: int = 0
+    """To what it leads: see `sim.studies.why.closing.ENDS`."""
 
 
 def critical_path(past: Happenings, metric: str) -> Path:
     """Walk back from the closing moment of a metric; see `closing` for where that is."""
-    point, came = closing(past, metric)
-    path = Path(point.hour, came, [], [])
+    point, came, end = closing(past, metric)
+    path = Path(point.hour, came, [], [], end)
     hoped_for: set[Thread] = set()
     while point.hour > 0.0:
         index = past.before(point.thread, point.row)

@@ -1,9 +1,9 @@
 """Explaining a metric: where the hours went between two scenarios, what is critical, and what binds in which month."""
 
 from collections.abc import Sequence
-from concurrent.futures import Executor
 from dataclasses import asdict
 from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -12,11 +12,14 @@ from sim.outcome import Bench
 from sim.outcome.causes import ALL_CAUSES
 from sim.outcome.layout import Layout
 from sim.scenario import Scenario
-from sim.studies.refusal import StudyError, place_of, whole
+from sim.studies.known import metric_place
+from sim.studies.numbering import numbered
+from sim.studies.refusal import StudyError, place_of
 from sim.studies.results import Results
 from sim.studies.runner import Runner
 from sim.studies.statistics import spread
 from sim.studies.why.binding import SCOPES, month_names, waits_by_month, waits_frame
+from sim.studies.why.closing import ENDS
 from sim.studies.why.critical_path import critical_path
 from sim.studies.why.criticality import coded, criticality_frame
 from sim.studies.why.explanation import Explanation
@@ -24,42 +27,47 @@ from sim.studies.why.happenings import Happenings
 from sim.studies.why.hours_between import HOURS_COLUMNS, STATES, hours_between, hours_by_state
 from sim.studies.workers.work import Numbers, bench_of
 
+if TYPE_CHECKING:
+    from sim.studies.workers.given import Given
+
 MOST = 50
 """Replications that an explanation of results takes of each scenario at most."""
 MOST_ASKED = 1_000
 HOURS_PER_DAY = 24.0
 DIFFERENCE = "difference"
 """What stands in the place of a scenario's name beside the paired difference of two."""
-HEAD = 3
-"""Numbers that stand first of what is measured: the metric, the hour at which its path ends, and whether it came."""
+HEAD = 4
+"""Numbers that stand first of what is measured: the metric, at which hour the path ends, whether that came, to what."""
 
 
 def explain(
     *scenarios: Scenario,
     metric: str,
-    replications: int = 30,
+    replications: int | range = 30,
     seed: int = 1,
     workers: int | None = None,
     engine: str = "auto",
-    executor: Executor | None = None,
+    executor: "Given | None" = None,
     progress: bool = True,
     confidence: float = 0.95,
 ) -> Explanation:
     """Say why a metric is what it is in one scenario, or why it differs between two: the baseline and another.
 
-    Replications are run in full, in pairs with the same random numbers. For each scenario the explanation has what lies
-    on the critical path to the closing moment of the metric (see `sim.studies.why.closing`), and the causes of waits by
-    calendar month; for two, also where the hours went. Arguments and errors are those of `study`; StudyError for more
-    than two scenarios, and for a metric that one of them has not.
+    Replications are run in full, in pairs with the same random numbers. For each scenario the explanation has the
+    causes of waits by calendar month and a critical path; for two, also where the hours went. The path leads to the
+    moment of a metric that is one: `closure_day[...]`, `milestone_day[...]`, `first_delivery_day`. Any other metric has
+    no path of its own: what is shown leads to the last delivery, says so, and need not be what makes the metric (see
+    `sim.studies.why.closing`). Arguments and errors are those of `study`; StudyError for more than two scenarios, and
+    for a metric that one of them has not.
     """
     if len(scenarios) > 2:
         raise StudyError(f"an explanation takes one scenario or two, not {len(scenarios)}: choose a pair")
-    whole("replications", replications, 1, MOST_ASKED)
+    numbers = numbered(replications, MOST_ASKED)
     measure = partial(explained, metric)
-    with Runner(scenarios, seed, engine, workers, executor, None, progress, replications, measure) as runner:
+    with Runner(scenarios, seed, engine, workers, executor, None, progress, len(numbers), measure) as runner:
         for number in range(len(scenarios)):
             unit = unit_of(runner, number, metric)
-        measured = runner.upto([replications] * len(scenarios))
+        measured = runner.over([numbers] * len(scenarios))
         layouts = [bench_of(scenario, runner.engine).layout for scenario in scenarios]
         names = tuple(runner.names)
     parts = [Parts(layout, values) for layout, values in zip(layouts, measured, strict=True)]
@@ -67,7 +75,7 @@ def explain(
         metric=metric,
         unit=unit,
         scenarios=names,
-        replications=replications,
+        replications=len(numbers),
         seed=seed,
         levels=levels(names, parts, confidence),
         hours=compared_hours(parts, confidence),
@@ -86,10 +94,11 @@ def explained_again(
     base = place_of(baseline if baseline is not None else names[0], names, "scenario")
     other = base if scenario is None and len(names) == 1 else place_of(scenario or names[1], names, "scenario")
     pair = dict.fromkeys((base, other))
+    count = min(MOST, *(len(results.measured[number]) for number in (base, other)))
     return explain(
         *(results.inputs[number] for number in pair),
         metric=metric,
-        replications=min(MOST, *(len(results.measured[number]) for number in (base, other))),
+        replications=range(results.first, results.first + count),
         seed=results.seed,
         engine=results.engine,
         progress=progress,
@@ -98,15 +107,14 @@ def explained_again(
 
 def unit_of(runner: Runner, number: int, metric: str) -> str:
     """Give the unit of a metric; StudyError where a scenario has no such metric."""
-    declared = runner.declared(number)
-    return declared[place_of(metric, [each.name for each in declared], "metric")].unit
+    return runner.declared(number)[metric_place(metric, number, runner.metrics, runner.names)].unit
 
 
 def explained(metric: str, bench: Bench, seed: int, replication: int) -> Numbers:
     """Give what an explanation needs of one replication: see `Parts`."""
     run = bench.run(seed, replication)
     path = critical_path(Happenings(run.facts), metric)
-    head = (run.metrics[metric], path.end_h, float(path.came))
+    head = (run.metrics[metric], path.end_h, float(path.came), float(path.end))
     return np.concatenate((head, hours_by_state(run.facts).ravel(), waits_by_month(run.facts).ravel(), coded(path)))
 
 
@@ -120,7 +128,8 @@ class Parts:
         edges = np.cumsum([HEAD, states, int(np.prod(shape))])
         head, self.hours, waits, self.paths = np.split(measured, edges.tolist(), axis=1)
         self.layout = layout
-        self.metric, self.end_h, self.came = head.T
+        self.metric, self.end_h, self.came, ends = head.T
+        self.leads_to = " or ".join(ENDS[int(end)] for end in np.unique(ends) if end)
         self.waits = waits.reshape(count, *shape)
 
 
@@ -132,6 +141,7 @@ def levels(names: Sequence[str], parts: Sequence[Parts], confidence: float) -> p
             **asdict(spread(each.metric, confidence)),
             "closing_d": float(each.end_h.mean()) / HOURS_PER_DAY,
             "came": float(each.came.mean()),
+            "leads_to": each.leads_to,
         }
         for name, each in zip(names, parts, strict=True)
     ]
@@ -139,7 +149,7 @@ def levels(names: Sequence[str], parts: Sequence[Parts], confidence: float) -> p
         base, other = parts
         closing_d = float((other.end_h - base.end_h).mean()) / HOURS_PER_DAY
         found = asdict(spread(other.metric - base.metric, confidence))
-        rows.append({"scenario": DIFFERENCE, **found, "closing_d": closing_d, "came": np.nan})
+        rows.append({"scenario": DIFFERENCE, **found, "closing_d": closing_d, "came": np.nan, "leads_to": ""})
     return pd.DataFrame(rows)
 
 

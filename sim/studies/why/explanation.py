@@ -8,9 +8,9 @@ import pandas as pd
 SHOWN = 8
 """Lines of each part that are printed; the frames have all."""
 HEADS = {
-    "levels": "The metric, and the day on which its critical path ends",
+    "levels": "The metric, and the day on which {} ends",
     "hours": "Where the hours went",
-    "criticality": "What lies on the critical path",
+    "criticality": "What lies on {}",
     "binding": "What was waited for longest, by month",
 }
 
@@ -33,12 +33,16 @@ class Explanation:
     """One row for each scenario, and one for the paired difference of two ("difference").
 
     scenario; n, missing, mean, low, high and sd of the metric; `closing_d`, the mean day on which the critical path
-    ends, and `came`, the share of replications in which that moment came: in the others it is the horizon.
+    ends, and `came`, the share of replications in which that moment came: in the others it is the horizon; `leads_to`,
+    "" where the path leads to the metric's own moment, else to what it leads: "the last delivery".
     """
     hours: pd.DataFrame
     """Hours by kind of actor and activity or cause of wait, as in `hours_between`; empty for one scenario."""
     criticality: pd.DataFrame
-    """What lies on the critical paths of each scenario: scenario, and see `sim.studies.why.criticality`."""
+    """What lies on the critical paths of each scenario: scenario, and see `sim.studies.why.criticality`.
+
+    The paths are those to what `leads_to` of the levels says, where it says anything, and not to the metric.
+    """
     waits: pd.DataFrame
     """Hours waited by scenario, scope ("airlift" or "deployment"), month and cause: see `sim.studies.why.binding`."""
 
@@ -53,15 +57,25 @@ class Explanation:
         mine = self.criticality[self.criticality["scenario"] == scenario]
         return mine.drop(columns="scenario").reset_index(drop=True)
 
+    def leads_to(self, *scenarios: str) -> str:
+        """Say to what the critical paths of some scenarios lead, all unless named; "" for the metric's own moment."""
+        mine = self.levels[self.levels["scenario"].isin(scenarios or self.scenarios)]
+        return " or ".join(dict.fromkeys(each for each in mine["leads_to"] if each))
+
+    def path_words(self, *scenarios: str) -> str:
+        """Call the critical paths what they are: that of a metric that is no moment leads to something else."""
+        target = self.leads_to(*scenarios)
+        return f"the critical path to {target}, not to {self.metric}" if target else "the critical path"
+
     def parts(self) -> Iterator[tuple[str, pd.DataFrame]]:
         """Give the head of each part, and its table."""
-        yield HEADS["levels"], self.levels
+        yield HEADS["levels"].format(self.path_words()), self.levels.drop(columns="leads_to")
         if len(self.scenarios) > 1:
             yield HEADS["hours"], self.hours
         for name in self.scenarios:
             which = f": {name}" if len(self.scenarios) > 1 else ""
             binding = self.binding[self.binding["scenario"] == name].drop(columns="scenario")
-            yield HEADS["criticality"] + which, self.path(name)
+            yield HEADS["criticality"].format(self.path_words(name)) + which, self.path(name)
             yield HEADS["binding"] + which, binding.reset_index(drop=True)
 
     def __repr__(self) -> str:

@@ -29,6 +29,7 @@ from zlib import compress, decompress
 from sim.errors import AirbridgeError
 from sim.scenario import Scenario
 from sim.studies.refusal import StudyError
+from sim.studies.workers.sending import Sent, received, sent
 from sim.studies.workers.starting import interrupts_kept_back, program_left_out
 from sim.studies.workers.work import Measure, Numbers, Piece, do
 
@@ -123,7 +124,7 @@ class Crew:
         try:
             if isinstance(executor, ThreadPoolExecutor):
                 return executor.submit(do, piece)
-            numbers = (piece.number, piece.replications, piece.seed, piece.engine, piece.measure)
+            numbers = (piece.number, piece.replications, piece.seed, piece.engine, piece.measure, sent(piece.program))
             return executor.submit(do_packed, self.pack(piece), *numbers)
         except BrokenExecutor:
             raise
@@ -171,9 +172,11 @@ def first_line(error: BaseException) -> str:
     return f"{type(error).__name__}: {error}".splitlines()[0].removesuffix(": ")
 
 
-def do_packed(scenario: bytes, number: int, replications: range, seed: int, engine: str, measure: Measure) -> Numbers:
-    """Do a piece whose scenario has travelled here as bytes."""
-    return do(Piece(number, unpacked(scenario), replications, seed, engine, measure))
+def do_packed(
+    scenario: bytes, number: int, replications: range, seed: int, engine: str, measure: Measure, program: Sent
+) -> Numbers:
+    """Do a piece whose scenario has travelled here as bytes, and whose program as a name."""
+    return do(Piece(number, unpacked(scenario), replications, seed, engine, measure, received(program)))
 
 
 @lru_cache(maxsize=32)

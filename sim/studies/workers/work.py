@@ -10,10 +10,13 @@ from threading import get_ident
 import numpy as np
 import numpy.typing as npt
 
+from sim.engine import Program
 from sim.engine.choice import chosen
+from sim.engine.editions import edition_of
 from sim.errors import AirbridgeError
 from sim.operation import PROGRAM, plan
 from sim.outcome import Bench, Metric
+from sim.outcome.bench import of_the_operation
 from sim.outcome.layout import Layout
 from sim.outcome.metrics import metrics_of
 from sim.scenario import Scenario
@@ -38,6 +41,7 @@ class Work:
     seed: int
     engine: str
     measure: Measure
+    program: Program = PROGRAM
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class Piece:
     seed: int
     engine: str
     measure: Measure
+    program: Program = PROGRAM
 
 
 def checked(work: Work, workers: int | None) -> Work:
@@ -64,12 +69,13 @@ def checked(work: Work, workers: int | None) -> Work:
     whole("seed", work.seed, 0, SEEDS - 1)
     if workers is not None:
         whole("workers", workers, 1, 1_000)
-    return replace(work, engine=chosen(work.engine, PROGRAM, work.replications * len(work.scenarios)))
+    runs = work.replications * len(work.scenarios)
+    return replace(work, engine=chosen(work.engine, of_the_operation(work.program), runs))
 
 
 def do(piece: Piece) -> Numbers:
     """Run the replications of a piece and give what is measured of each, in their order; StudyError if one breaks."""
-    bench = bench_of(piece.scenario, piece.engine)
+    bench = bench_of(piece.scenario, piece.engine, piece.program)
     rows = []
     for replication in piece.replications:
         try:
@@ -80,23 +86,27 @@ def do(piece: Piece) -> Numbers:
     return np.stack(rows)
 
 
-def bench_of(scenario: Scenario, engine: str) -> Bench:
-    """Give this thread's bench of a scenario, kept for the next piece; a bench is never shared between threads."""
-    return _bench(scenario, engine, get_ident())
+def bench_of(scenario: Scenario, engine: str, program: Program = PROGRAM) -> Bench:
+    """Give this thread's bench of a scenario, kept for the next piece; a bench is never shared between threads.
+
+    Processes in cells of a notebook may change from study to study, and compiled code with them.
+    """
+    edition = edition_of(program) if engine == "compiled" and program is not PROGRAM else ""
+    return _bench(scenario, engine, get_ident(), program, edition)
 
 
 @lru_cache(maxsize=32)
-def _bench(scenario: Scenario, engine: str, thread: int) -> Bench:
-    return Bench(scenario, engine)
+def _bench(scenario: Scenario, engine: str, thread: int, program: Program, edition: str) -> Bench:
+    return Bench(scenario, engine, program=program)
 
 
 atexit.register(_bench.cache_clear)
 """Benches give their memory back while all is there that they do it with."""
 
 
-def declared_in(scenario: Scenario) -> tuple[Metric, ...]:
+def declared_in(scenario: Scenario, program: Program = PROGRAM) -> tuple[Metric, ...]:
     """Give the metrics of a scenario that is not made ready to run for it; ScenarioError as `Bench` raises it."""
-    return metrics_of(Layout(scenario, plan(scenario)))
+    return metrics_of(Layout(scenario, plan(scenario), program))
 
 
 def unique(names: Sequence[str], taken: Collection[str] = ()) -> list[str]:
