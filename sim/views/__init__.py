@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     from sim.views.report.page import write_report
     from sim.views.screen.answer import study_tables, sweep_table
     from sim.views.screen.explanation import explanation_tables
-    from sim.views.screen.table import screen_table
+    from sim.views.screen.metrics import screen_table
 
 __all__ = [
     "build_up",
@@ -119,7 +119,7 @@ _HOMES = {
     "cost_front": "figures.cost_front",
     "tornado": "figures.tornado_bars",
     "operation_map": "figures.operation_chart",
-    "screen_table": "screen.table",
+    "screen_table": "screen.metrics",
     "study_tables": "screen.answer",
     "explanation_tables": "screen.explanation",
     "sweep_table": "screen.answer",

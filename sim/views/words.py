@@ -7,6 +7,10 @@ from sim.scenario import Scenario
 
 NBSP = "\N{NO-BREAK SPACE}"
 """Between a number and its unit, which no line parts."""
+ROUNDING = 1e-7
+"""An interval whose half-width is a smaller share of its mean is what rounding leaves."""
+TWO_DIGITS_BELOW = 3.95
+MOST_DIGITS, MOST_DECIMALS = 5, 6
 
 
 def listed(parts: Sequence[str]) -> str:
@@ -30,11 +34,20 @@ def rounded(value: float) -> str:
 
 
 def decimals_for(half_width: float, mean: float) -> int:
-    """Give the decimals that show the first digit of an interval's half-width; or three digits of the mean."""
-    if half_width == 0.0 and mean == int(mean):
-        return 0
-    scale = half_width or abs(mean) / 100.0
-    return max(0, min(6, -floor(log10(scale))))
+    """Give the decimals that a mean and its interval are written with: the same wherever they stand.
+
+    They show the first digit of the interval's half-width, and the second where the first is 1, 2 or 3, so that two
+    means that lie apart are not written as one; but no more than five digits of the mean. Without an interval, or with
+    one that is no more than what rounding leaves, they show three digits of the mean. No digit before the point is ever
+    rounded away.
+    """
+    size = abs(mean)
+    if half_width <= ROUNDING * size:
+        return 0 if mean == int(mean) else max(0, min(MOST_DECIMALS, 2 - floor(log10(size))))
+    digits = -floor(log10(half_width))
+    digits += half_width * 10.0**digits < TWO_DIGITS_BELOW
+    finest = MOST_DIGITS - 1 - floor(log10(size)) if size else MOST_DECIMALS
+    return max(0, min(MOST_DECIMALS, digits, finest))
 
 
 def with_fingerprint(scenario: Scenario) -> str:

@@ -9,6 +9,7 @@ from matplotlib.colors import to_rgb
 
 from sim.operation import names
 from sim.outcome.causes import ALL_CAUSES, CAUSES, DEPLOYMENT_CAUSES
+from sim.views.figures.gantt_rows import IDLE
 from sim.views.figures.style import ACTIVITY_COLOURS, CAUSE_COLOURS, CAUSE_WORDS, OTHER_COLOUR, SCENARIO_COLOURS
 
 EYES = {
@@ -83,6 +84,26 @@ def test_a_colour_stands_for_one_cause_or_for_the_like_of_the_deployment() -> No
         if CAUSE_COLOURS[one] == CAUSE_COLOURS[other]:
             assert {one, other}.isdisjoint(set(CAUSES) & set(DEPLOYMENT_CAUSES))
             assert (one in CAUSES) != (other in CAUSES)
+
+
+def on_white(colour: str) -> float:
+    """Contrast of a colour to white, as the accessibility guidelines of the web reckon it (WCAG 2.2)."""
+    rgb = np.array(to_rgb(colour))
+    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    return 1.05 / (0.05 + float(linear @ [0.2126, 0.7152, 0.0722]))
+
+
+def test_areas_stand_out_on_white() -> None:
+    """Each cause, and each activity but those of whoever does nothing."""
+    busy = {name: colour for name, colour in ACTIVITY_COLOURS.items() if name not in (*IDLE, "between flights", "calm")}
+    faint = {name for name, colour in (busy | dict(CAUSE_COLOURS)).items() if on_white(colour) < 1.5}
+    assert faint == set()
+    assert on_white(OTHER_COLOUR) > 1.5
+
+
+def test_the_rest_of_crews_is_clearly_seen() -> None:
+    """It is the longest wait of many operations."""
+    assert on_white(CAUSE_COLOURS["crew rest"]) > 3.0
 
 
 @pytest.mark.parametrize("eye", EYES)

@@ -1,6 +1,7 @@
 """What figures show: as many bars as intervals, fixed colours, units, findings, and nothing hidden."""
 
-from pathlib import Path
+from pathlib import Path as File
+from re import match
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
+from matplotlib.path import Path
 from matplotlib.text import Text
 
 from sim.errors import AirbridgeError
@@ -30,10 +32,12 @@ from sim.views import (
     stock_levels,
     worst_days,
 )
+from sim.views.figures.gantt_days import HEIGHT, edges_h
 from sim.views.figures.gantt_rows import ACTORS
 from sim.views.figures.style import ACTIVITY_COLOURS, CAUSE_COLOURS, blank
+from sim.views.figures.time_axis import TimeAxis
 
-SCENARIOS = Path(__file__).parents[2] / "scenarios"
+SCENARIOS = File(__file__).parents[2] / "scenarios"
 WIDEST_SPANS_D = (0.4, 1, 3, 14, 60, 100)
 
 
@@ -197,12 +201,6 @@ def test_dates_stand_clear_of_each_other_over_any_span(run: Run, days: float) ->
     assert overlapping(ticks) == []
 
 
-def test_a_gantt_chart_has_a_bar_for_each_interval(run: Run) -> None:
-    """The journal's intervals of aircraft that take time, no more and no fewer."""
-    intervals = run.activities[(run.activities["kind"] == "aircraft") & (run.activities["hours"] > 0.0)]
-    assert sum(len(each.get_paths()) for each in bars(gantt(run))) == len(intervals)
-
-
 def test_a_gantt_chart_of_a_window_has_the_bars_in_it(run: Run) -> None:
     """What begins before or ends after is cut, what lies outside is not drawn."""
     first, last = worst_days(run, 3)
@@ -215,19 +213,61 @@ def test_a_gantt_chart_of_a_window_has_the_bars_in_it(run: Run) -> None:
     assert sum(widths) * 24.0 == pytest.approx(3 * (high - low))
 
 
+def hours_by_colour(run: Run, low_h: float, high_h: float) -> dict[str, float]:
+    """Hours of each colour that aircraft spend in a window, by the journal."""
+    found = run.activities[(run.activities["kind"] == "aircraft") & (run.activities["hours"] > 0.0)]
+    inside = found["end_h"].clip(upper=high_h) - found["start_h"].clip(lower=low_h)
+    hours: dict[str, float] = {}
+    for activity, cause, spent in zip(found["activity"], found["cause"], inside.clip(lower=0.0), strict=True):
+        colour = CAUSE_COLOURS[cause] if activity == "waiting" else ACTIVITY_COLOURS[activity]
+        hours[colour] = hours.get(colour, 0.0) + spent
+    return {colour: spent for colour, spent in hours.items() if spent > 0.0}
+
+
 def test_waits_have_the_colours_of_their_causes_and_work_those_of_activities(run: Run) -> None:
     """Hours of each colour on the chart are hours of that cause or activity in the journal."""
+    first, last = worst_days(run, 28)
+    low, high = ((moment - run.start).total_seconds() / 3600.0 for moment in (first, last))
     hours: dict[str, float] = {}
-    for each in bars(gantt(run)):
+    for each in bars(gantt(run, first=first, last=last)):
         colour = colour_of(each)
         hours[colour] = hours.get(colour, 0.0) + 24.0 * sum(path.get_extents().width for path in each.get_paths())
-    intervals = run.activities[(run.activities["kind"] == "aircraft") & (run.activities["hours"] > 0.0)]
-    waits = intervals[intervals["activity"] == "waiting"]
-    expected = {CAUSE_COLOURS[str(cause)]: total for cause, total in waits.groupby("cause")["hours"].sum().items()}
-    for name, total in intervals[intervals["activity"] != "waiting"].groupby("activity")["hours"].sum().items():
-        expected[ACTIVITY_COLOURS[str(name)]] = total
-    assert hours == pytest.approx(expected)
-    assert len(waits["cause"].unique()) >= 4
+    assert hours == pytest.approx(hours_by_colour(run, low, high))
+    assert len(hours.keys() & set(CAUSE_COLOURS.values())) >= 4
+
+
+def area(path: Path) -> float:
+    """What a closed path encloses."""
+    x, y = np.asarray(path.vertices).T
+    return abs(float(np.sum(x * np.roll(y, -1) - y * np.roll(x, -1)))) / 2.0
+
+
+def test_over_a_long_time_heights_are_parts_of_days(run: Run) -> None:
+    """What a colour covers is its hours by the journal, none of them hidden by another, and the small print says so."""
+    ax = gantt(run)
+    hours: dict[str, float] = {}
+    for each in bars(ax):
+        colour = colour_of(each)
+        hours[colour] = hours.get(colour, 0.0) + 24.0 * sum(map(area, each.get_paths())) / HEIGHT
+    assert hours == pytest.approx(hours_by_colour(run, 0.0, 2400.0))
+    assert "heights in a row: parts of each day" in " ".join(small_print_of(ax).split())
+
+
+def test_over_a_long_time_waits_stand_at_the_bottom_of_a_row_and_idleness_on_top(run: Run) -> None:
+    """So that the waits of two days are compared by their heights."""
+    ready, waits = ACTIVITY_COLOURS["ready"], set(CAUSE_COLOURS.values())
+    order = [colour_of(each) for each in bars(gantt(run))]
+    rows = "".join("w" if colour in waits else "i" if colour in (ready, "#ffffff") else "." for colour in order)
+    assert match(r"^(w+\.+i+)+$", rows)
+
+
+def test_a_day_of_few_hours_is_measured_by_its_own_length(run: Run) -> None:
+    """Days change at local midnight, and the first and the last of a window may be cut."""
+    time = TimeAxis(run.scenario)
+    edges = edges_h(time, 5.0, 100.0, 7.0)
+    assert [time.moment(each).hour for each in edges[1:-1]] == [0] * len(edges[1:-1])
+    assert (edges[0], edges[-1]) == (5.0, 100.0)
+    assert (np.diff(edges_h(time, 0.0, 24.0 * 2_000, 7.0))[1:-1] == 24.0 * 9).all()
 
 
 def test_the_key_names_what_is_seen_and_nothing_else(run: Run) -> None:
@@ -351,15 +391,13 @@ def test_the_reorder_point_follows_the_strength(run: Run) -> None:
 
 
 def test_bands_show_the_median_and_eight_runs_of_ten(levels: Bands) -> None:
-    """The line is p50, and the band reaches from p10 to p90."""
-    frame = levels.of("stock")
-    for panel, (_, points) in zip(
-        panels_of(stock_levels(levels)), frame.groupby(["place", "what"], sort=False), strict=True
-    ):
+    """The line is p50, and the band reaches from the p10 of the least of each step to p90."""
+    frame, least = (levels.of(kind).groupby(["place", "what"], sort=False) for kind in ("stock", "least stock"))
+    for panel, (_, points), (_, lowest) in zip(panels_of(stock_levels(levels)), frame, least, strict=True):
         (band,) = panel.collections
         box = band.get_paths()[0].get_extents()
         assert heights(panel.lines[0]) == list(points["p50"])
-        assert (box.y0, box.y1) == (points["p10"].min(), points["p90"].max())
+        assert (box.y0, box.y1) == (lowest["p10"].min(), points["p90"].max())
 
 
 def test_a_stock_that_runs_out_is_in_the_title(run: Run) -> None:

@@ -173,7 +173,10 @@ def test_a_milestone_that_some_runs_miss_is_in_the_title_and_never_counted_as_ea
     assert (sure.middle, missed.middle) == (1.0, 5.0)
     calendar = Calendar(datetime(2024, 3, 4, tzinfo=UTC), with_year=False)
     assert what_it_shows([sure, missed], calendar) == "Missed most often: camp open, not reached in 25 % of runs"
-    assert what_it_shows([sure], calendar) == "Last: survey, between 5 Mar and 6 Mar in 8 of 10 runs, 1.0 d apart"
+    assert (
+        what_it_shows([sure], calendar)
+        == "The only milestone: survey, between 5 Mar and 6 Mar in 8 of 10 runs, 1.0 d apart"
+    )
 
 
 def test_kinds_without_room_are_left_out_as_a_whole() -> None:
@@ -247,7 +250,9 @@ def test_bands_of_deliveries_end_where_the_title_says(levels: Bands) -> None:
     rows = levels.of("delivered")
     last = rows[rows["what"] == "tonnes"].iloc[-1]
     title = title_of(deliveries(levels, blank()))
-    assert title.startswith(f"{rounded(last['p50'])} t delivered in the median run, {rounded(last['p10'])} to")
+    assert title.startswith(
+        f"Delivered in the median run: {rounded(last['p50'])} t of cargo ({rounded(last['p10'])} to"
+    )
 
 
 def test_no_runs_have_no_deliveries() -> None:

@@ -14,8 +14,8 @@ from sim.scenario import Scenario
 from sim.views.figures.map_frame import KM_PER_DEG, frame_around, round_below
 from sim.views.figures.map_names import touch, write_names
 from sim.views.figures.map_panels import theatre_of
-from sim.views.figures.map_ways import CONVOYS, MISSIONS, carried, great_circle, legs_between, ways_of
-from sim.views.figures.operation_chart import lines_of, operation_map, places_of
+from sim.views.figures.map_ways import CONVOYS, MISSIONS, Way, carried, great_circle, legs_between, ways_of
+from sim.views.figures.operation_chart import lines_of, operation_map, places_of, way_words
 from sim.views.figures.saving import page_of
 from sim.views.figures.style import blank
 
@@ -198,14 +198,23 @@ def test_a_route_that_comes_by_twice_is_taken_the_shorter_way() -> None:
     """From the last time at the origin to the first at the destination."""
     route = ("a", "b", "c", "a", "c", "a")
     assert legs_between(route, "a", "c") == [("a", "c")]
-    assert legs_between(route, "b", "a") == [("b", "c"), ("a", "c")]
+    assert legs_between(route, "b", "a") == [("b", "c"), ("c", "a")]
     assert legs_between(route, "c", "x") == []
 
 
 def test_the_title_names_the_leg_that_carried_most(flown: Run) -> None:
     """With its tonnes, of all that missions delivered."""
     most = carried(flown)["hub", "north"][0]
-    assert title(operation_map(flown, blank())).startswith(f"Most cargo flies between hub and north: {most:.0f} of ")
+    assert title(operation_map(flown, blank())).startswith(f"Most cargo flies from hub to north: {most:.0f} of ")
+
+
+def test_a_way_that_cargo_takes_in_one_direction_is_named_in_that_direction() -> None:
+    """Whatever the alphabet says; both ways it lies between its ends."""
+    ends = ("field", "hub")
+    assert way_words(Way(MISSIONS, ends, tonnes=9.0, ahead_t=0.0)) == "from hub to field"
+    assert way_words(Way(MISSIONS, ends, tonnes=9.0, ahead_t=9.0)) == "from field to hub"
+    assert way_words(Way(MISSIONS, ends, tonnes=9.0, ahead_t=3.0)) == "between field and hub"
+    assert way_words(Way(MISSIONS, ends, passengers=9.0, ahead=0.0)) == "from hub to field"
 
 
 def test_a_leg_is_as_wide_as_its_tonnes(flown: Run) -> None:

@@ -1,6 +1,7 @@
 """The report of a study: what it says is true, and nothing that it is given can break it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -12,10 +13,13 @@ import pytest
 
 from sim.errors import AirbridgeError
 from sim.operation import PROGRAM
-from sim.outcome import METRICS, Finding, Metric, simulate
+from sim.outcome import METRICS, Finding, Metric, Run, simulate
 from sim.scenario import Scenario, load, why
-from sim.studies import Results, study
-from sim.studies.question import Check, Question, read_study
+from sim.scenario.kept_origins import set_by_one
+from sim.studies import Results, open_results, study
+from sim.studies import progress as studies_progress
+from sim.studies.keeping.opened import UNTRACED
+from sim.studies.question import Check, Limits, Question
 from sim.views.figures.hours_by_cause import held_back
 from sim.views.figures.style import blank
 from sim.views.report import write_report
@@ -27,12 +31,13 @@ from sim.views.report.held import held_up
 from sim.views.report.inputs import inputs_of
 from sim.views.report.stress import checklist, open_items
 from sim.views.report.svg import svg_of
-from sim.views.report.tables import by_group, whole
+from sim.views.report.tables import by_group, comparison, whole
 
 World = Callable[..., Scenario]
 NAMED = {metric.name: metric for metric in METRICS}
 TONNES, FIRST, FLOWN = NAMED["tonnes_delivered"], NAMED["first_delivery_day"], NAMED["missions_planned"]
 NAN = float("nan")
+FILE = "<img src=x onerror=alert(2)>&\"'"
 HOSTILE = "<script>alert(1)</script> \"'`]]> </style> &amp; $\\frac{ --> {{ 1 }}"
 STRESS = [
     *("1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "2.4", "2.5", "3.1", "3.2", "3.3", "3.4", "4.1", "4.2", "4.3"),
@@ -59,8 +64,8 @@ def test_what_is_more_than_chance_is_called_better(world: World) -> None:
     found = only(made(world, TONNES, [100, 110, 120, 130], [120, 131, 139, 150]))
     assert found.outcome == "better"
     assert found.sentence == (
-        "Cargo delivered by air: 20\u00a0t more (95 % interval 19\u00a0t to 21\u00a0t): 135\u00a0t against 115\u00a0t; "
-        "better in 4 of 4 pairs of runs."
+        "Cargo delivered by air: 20.0\u00a0t more (95 % interval 18.7\u00a0t to 21.3\u00a0t): "
+        "135\u00a0t against 115\u00a0t; better in 4 of 4 pairs of runs."
     )
 
 
@@ -136,7 +141,7 @@ def test_a_check_that_is_not_decided_is_not_called_passed(results: Results) -> N
     metric = results.metrics[0].name
     check = Check(metric="tonnes_delivered", at_least=0.0, share=0.9)
     question = Question(question="Enough?", baseline="a.toml", metrics=(metric,), checks={"fed": check})
-    answer = answered(results, asked(results, study=question))
+    answer = answered(results, asked(replace(results, question=question)))
     assert [said.partition(" in ")[0] for said in answer.checks] == ["“fed” is not decided by these runs"] * 2
 
 
@@ -148,8 +153,8 @@ def test_what_held_it_back_is_the_mean_of_the_waits(results: Results) -> None:
 
 
 def test_every_value_is_counted_by_its_source(surge: Scenario, results: Results) -> None:
-    """The counts add up, and with the files in hand each value has its file and line."""
-    found = inputs_of(results, [surge])
+    """The counts add up, and each value has its file and line."""
+    found = inputs_of(results)
     counts = [int(row.cells[0].text.replace(",", "")) for row in found.counts.rows]
     assert sum(counts[:-1]) == counts[-1] == found.total == len(why(surge))
     assert sum(len(table.rows) for _, table in found.tables) == found.total
@@ -158,11 +163,58 @@ def test_every_value_is_counted_by_its_source(surge: Scenario, results: Results)
 
 
 def test_only_what_another_scenario_sets_is_listed_as_changed(results: Results) -> None:
-    """Two aircraft in place of three."""
+    """Two aircraft in place of three, set by a program."""
     changes = inputs_of(results).changes
     assert changes is not None
     assert [row.head for row in changes.rows] == ["fleets.c130.aircraft"]
-    assert [cell.text for cell in changes.rows[0].cells[1:3]] == ["3", "2"]
+    assert [cell.text for cell in changes.rows[0].cells[1:4]] == ["3", "2", "for this study alone"]
+
+
+def test_what_an_overlay_changes_stands_with_its_line_and_reason(tmp_path: Path) -> None:
+    """A value that it sets, and one that it leaves out, for the reason that the overlay gives."""
+    base = tmp_path / "small.toml"
+    base.write_text((Path(__file__).parents[1] / "scenario" / "small.toml").read_text(encoding="utf-8"))
+    text = 'extends = "small.toml"\nwhy = "It went home"\nwithout = ["places.strip.hours"]\nfleets.c130.aircraft = 1\n'
+    (tmp_path / "one.toml").write_text(text, encoding="utf-8")
+    both = [load(base), load(tmp_path / "one.toml")]
+    changes = inputs_of(study(*both, replications=1, workers=1, engine="simpy", progress=False)).changes
+    assert changes is not None
+    cells = {row.head: [cell.text for cell in row.cells[3:]] for row in changes.rows}
+    assert cells["fleets.c130.aircraft"] == ["one.toml:4", "It went home"]
+    assert cells["places.strip.hours"] == ["default", "It went home"]
+
+
+def test_results_without_origins_say_how_to_add_them(results: Results) -> None:
+    """The values are there, and the overlay's reason for what it changes; the report does not guess what set them."""
+    kept = [set_by_one(each.vary({"why": "Fewer"}), UNTRACED) for each in results.inputs]
+    found = inputs_of(replace(results, inputs=tuple(kept)))
+    assert "resume the study that wrote it (--resume)" in found.notes[0]
+    assert {row.cells[1].text for _, table in found.tables for row in table.rows} == {UNTRACED}
+    assert found.changes is not None
+    assert [cell.text for cell in found.changes.rows[0].cells[3:]] == [UNTRACED, "Fewer"]
+
+
+def test_how_long_a_study_goes_on_is_what_its_file_says(results: Results) -> None:
+    """Precision and limit stand in the checklist; without a precision nothing is said of them."""
+    question = Question(question="?", baseline="a", metrics=("waited",), limits=Limits(most_replications=50))
+    said = []
+    for changes in ({}, {"precision": 2.5}, {"precision": "5%", "on_difference": True}):
+        asks = replace(results, question=question.model_copy(update=changes))
+        items = {item.number: item for section in checklist(asks, asked(asks), first_run(asks), has_map=False)
+                 for item in section.items}  # fmt: skip
+        said.append(items["4.3"].said[1:])
+    assert said == [
+        (),
+        ("Replications go on until the interval of each figure of interest has a half width of 2.5 in its unit, "
+         "up to 50 replications of each scenario.",),
+        ("Replications go on until the interval of each difference to the baseline in each figure of interest has a "
+         "half width of 5%, up to 50 replications of each scenario.",),
+    ]  # fmt: skip
+
+
+def first_run(results: Results) -> Run:
+    """Replication 0 of the baseline."""
+    return results.replay(results.scenarios[0], 0)
 
 
 def test_the_checklist_is_whole_and_says_what_it_cannot_know(results: Results) -> None:
@@ -233,13 +285,16 @@ class Read(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def hostile() -> Results:
-    """A study whose titles, reasons and sources want to be more than text."""
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Results:
+    """A study whose files, titles, reasons, sources and question want to be more than text, read from its file."""
     text = (Path(__file__).parents[1] / "scenario" / "small.toml").read_text(encoding="utf-8")
-    base = Scenario.from_text(text, "small").vary({"title": HOSTILE})
-    changes = {"title": f"{HOSTILE} 2", "why": HOSTILE, "fleets.c130.aircraft": 1}
-    other = base.vary({**changes, "sources": {"fleets": HOSTILE}})
-    return study(base, other, replications=3, workers=1, engine="simpy", progress=False)
+    base = Scenario.from_text(text, FILE).vary({"title": HOSTILE})
+    changes = {"title": f"{HOSTILE} 2", "why": HOSTILE, "fleets.c130.aircraft": 1, "horizon_d": 11}
+    other = base.vary({**changes, "sources": {"fleets.c130.aircraft": f"{HOSTILE} 3"}})
+    asks = Question(question=HOSTILE, baseline=HOSTILE, checks={"fed": Check(metric="missions_flown", at_least=0)})
+    path = tmp_path_factory.mktemp("hostile") / "results.jsonl"
+    study(base, other, replications=3, workers=1, engine="simpy", progress=False, results=path, question=asks)
+    return open_results(path)
 
 
 @pytest.fixture(scope="module")
@@ -306,6 +361,9 @@ def test_nothing_that_a_report_is_given_is_more_than_text(page: str) -> None:
     assert page.count("</style>") == 1
     assert any("<script>alert(1)</script>" in words for words in read.words)
     assert any("$\\frac{" in words for words in read.words)
+    assert any(words.startswith(f"{FILE}.toml:") for words in read.words)
+    assert f"{HOSTILE} 3" in read.words
+    assert not read.every("img")
 
 
 def test_a_study_of_one_scenario_has_no_comparison(world: World, tmp_path: Path) -> None:
@@ -344,32 +402,20 @@ def test_a_place_that_is_none_is_refused_before_anything_is_run(results: Results
 
 
 @pytest.mark.parametrize(
-    ("text", "reason"),
+    ("asks", "reason"),
     [
-        ('baseline = "small.toml"\nseed = 2', "its seed is 2, that of the results 1"),
-        ('baseline = "small.toml"\nalternatives = ["one.toml"]', "the results do not hold one"),
-        ('baseline = "one.toml"', "the results hold small, which it does not name"),
-        ('baseline = "small.toml"\nmetrics = ["none"]', "asks for none, which these results do not have"),
+        ({"metrics": ("none",)}, "asks for none, which these results do not have"),
+        ({"checks": {"fed": Check(metric="none", at_least=0)}}, "none"),
+        ({"checks": {"fed": Check(metric="waited", scenario="nobody", at_least=0)}}, "nobody"),
     ],
 )
-def test_a_study_file_of_something_else_is_refused(tmp_path: Path, text: str, reason: str) -> None:
-    """In a sentence that says where the two part."""
-    small = Path(__file__).parents[1] / "scenario" / "small.toml"
-    (tmp_path / "small.toml").write_text(small.read_text(encoding="utf-8"), encoding="utf-8")
-    (tmp_path / "one.toml").write_text(
-        'extends = "small.toml"\ntitle = "One"\nwhy = "Half"\n[fleets.c130]\naircraft = 1\n', encoding="utf-8"
-    )
-    (tmp_path / "study.toml").write_text(f'question = "Enough?"\n{text}\n', encoding="utf-8")
-    results = study(load(tmp_path / "small.toml"), replications=1, workers=1, engine="simpy", progress=False)
-    asks, scenarios = read_study(tmp_path / "study.toml")
+def test_a_question_of_something_else_is_refused(
+    results: Results, tmp_path: Path, asks: dict[str, Any], reason: str
+) -> None:
+    """In a sentence that names what is not there."""
+    asked_otherwise = replace(results, question=Question(question="Enough?", baseline="surge.toml", **asks))
     with pytest.raises(AirbridgeError, match=reason):
-        write_report(results, tmp_path / "report.html", study=asks, files=scenarios)
-
-
-def test_a_scenario_file_of_something_else_is_refused(results: Results, world: World, tmp_path: Path) -> None:
-    """Its lines would not be those of the values on the page."""
-    with pytest.raises(AirbridgeError, match="not of this scenario"):
-        write_report(results, tmp_path / "report.html", files=[world()])
+        write_report(asked_otherwise, tmp_path / "report.html")
 
 
 def test_a_run_that_fails_its_audit_is_shown(results: Results, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -379,3 +425,30 @@ def test_a_run_that_fails_its_audit_is_shown(results: Results, monkeypatch: pyte
     said, table = of_runs([run], ["Base"])
     assert said.endswith("0 of 1 checks passed, 1 failed.")
     assert (table.rows[0].cells[0].text, table.rows[0].cells[0].mark) == ("2 people are lost", "failed")
+
+
+def test_on_a_terminal_a_bar_shows_how_far_a_report_is(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One for the runs and one for the figures; none where it is not wanted, nor where nobody looks."""
+    results = study(world({}), replications=2, workers=1, engine="simpy", progress=False)
+    write_report(results, tmp_path / "report.html")
+    monkeypatch.setattr(studies_progress, "is_terminal", lambda stream: True)
+    write_report(results, tmp_path / "report.html", progress=False)
+    assert capsys.readouterr().err == ""
+    write_report(results, tmp_path / "report.html")
+    said = capsys.readouterr().err
+    assert "runs:" in said
+    assert "figures:" in said
+
+
+def test_a_mean_is_written_alike_wherever_it_stands(world: World) -> None:
+    """In the sentence of its level, in that of a difference and in the table: to the digit of its own interval."""
+    results = made(world, TONNES, [1000.2, 1000.4, 1000.6, 1000.8], [1500, 1710, 1905, 2110])
+    (row,) = comparison(results, results.metrics, [only(results)], "a table").rows
+    base, other, difference = (cell.text for cell in row.cells)
+    assert (base, other) == ("1,000.5", "1,806")
+    assert f": {other}\u00a0t against {base}\u00a0t;" in only(results).sentence
+    assert f"{difference.removeprefix('+')} more" in only(results).sentence
+    (level,) = answered(results, asked(results, "?")).levels
+    assert f": {base}\u00a0t on average" in level

@@ -38,6 +38,13 @@ def made(scenarios: list[Scenario], *metrics: tuple[str, str, str, list[float]])
     return Results(names, tuple(scenarios), (declared,) * count, (measured,) * count, 1, "auto")
 
 
+def alone(results: Results) -> Results:
+    """The first scenario of a study."""
+    return Results(
+        results.scenarios[:1], results.inputs[:1], results.declared[:1], results.measured[:1], results.seed, "auto"
+    )
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_table_fits_its_terminal(results: Results, width: int) -> None:
     """No line is longer, and nothing is cut off."""
@@ -60,11 +67,15 @@ def test_each_metric_has_its_unit_and_an_interval_for_each_scenario(results: Res
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_metrics_stand_in_their_groups_in_reading_order(results: Results, width: int) -> None:
-    """As outcome orders them."""
-    lines = [line.strip() for line in printed(results, width).splitlines()]
+    """As outcome orders them; those of several scenarios as far as they differ."""
+    lines = [line.strip().split("  ")[0] for line in printed(alone(results), width).splitlines()]
     groups = list(dict.fromkeys(metric.group for metric in results.metrics))
     places = [lines.index(group) for group in groups]
     assert places == sorted(places)
+    several = [line.strip() for line in printed(results, width).splitlines()]
+    places = [several.index(group) for group in groups if group in several]
+    assert places == sorted(places)
+    assert len(places) > 1
 
 
 def test_scenarios_stand_side_by_side_where_there_is_room(results: Results) -> None:
@@ -130,7 +141,8 @@ def test_a_confidence_that_makes_no_sense_is_refused(results: Results) -> None:
     [
         (12.3456, 11.9, 12.8, "12.3 [11.9, 12.8]"),
         (1234.5, 1100.0, 1369.0, "1,234 [1,100, 1,369]"),
-        (0.1, -0.04, 0.24, "0.1 [0.0, 0.2]"),
+        (0.1, -0.04, 0.24, "0.10 [-0.04, 0.24]"),
+        (0.1, -0.6, 0.8, "0.1 [-0.6, 0.8]"),
         (51.0, 51.0, 51.0, "51"),
         (98.6111111, 98.6111110, 98.6111112, "98.6"),
         (0.0, 0.0, 0.0, "0"),
@@ -138,7 +150,7 @@ def test_a_confidence_that_makes_no_sense_is_refused(results: Results) -> None:
     ],
 )
 def test_a_figure_has_the_digits_that_its_interval_deserves(mean: float, low: float, high: float, text: str) -> None:
-    """The first digit of the half-width decides; without one, three digits."""
+    """The first digit of the half-width decides, and the second where it begins with 1, 2 or 3; else three digits."""
     assert with_interval(mean, low, high) == text
 
 

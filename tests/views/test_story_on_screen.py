@@ -65,7 +65,7 @@ def test_scenarios_side_by_side_have_dates_and_no_intervals(whole: Results) -> N
     both = study(whole.inputs[0], slow, replications=2, workers=1, engine="simpy", progress=False)
     lines = printed(both, 100)
     survey = next(line for line in lines if line.startswith("survey")).split()
-    assert survey == ["survey", "7", "Mar", "10", "Mar"]
+    assert survey == ["survey", "milestone_day[survey]", "7", "Mar", "10", "Mar"]
     assert not any("since the last" in line for line in lines)
 
 

@@ -17,6 +17,7 @@ from sim.errors import AirbridgeError
 from sim.outcome import METRICS
 from sim.scenario import Scenario
 from sim.studies import Results, Search, Sensitivity, StudyError, Sweep, spread
+from sim.studies.verdicts import Verdict
 from sim.views.figures.cost_front import cost_front
 from sim.views.figures.saving import page_of
 from sim.views.figures.study_convergence import convergence, course_of
@@ -215,7 +216,8 @@ def test_points_that_chance_hides_are_not_told_apart(swept: Sweep) -> None:
 def test_curves_run_along_the_path_with_most_values(swept: Sweep) -> None:
     """One line for each value of the other."""
     ax = sweep_curves(swept, "tonnes", ax=blank())
-    assert ax.get_xlabel() == "fleets.c130.aircraft"
+    assert ax.get_xlabel() == "aircraft, c130"
+    assert "fleets.c130.aircraft" in " ".join(ax.texts[-1].get_text().split())
     legend = ax.get_legend()
     assert legend is not None
     assert [text.get_text() for text in legend.get_texts()] == ["slots = 1", "slots = 2"]
@@ -243,7 +245,7 @@ def test_a_tornado_names_the_input_that_moves_most(surge: Scenario) -> None:
         "Cargo delivered depends most on aircraft: +1,800 t from 2 to 4; 1 of 3 inputs makes no difference that is "
         "told apart"
     )
-    assert [label.get_text() for label in ax.get_yticklabels()][1] == "fleets.c130.break_rate\n0.05 to 0.25"
+    assert [label.get_text() for label in ax.get_yticklabels()][1] == "break rate, c130\n0.05 to 0.25"
     assert len({to_hex(patch.get_facecolor()) for patch in ax.patches}) == 3
 
 
@@ -252,25 +254,38 @@ def search_of(surge: Scenario, kept: bool) -> Search:
     cost, service = [9.0, 14.0, 20.0, 24.0, 29.0], [-0.9, -0.5, 0.02, 0.0, 0.1]
     service = service if kept else [each - 0.2 for each in service]
     frame = pd.DataFrame({"fleets.c130.aircraft": range(1, 6), "cost": cost, "service": service})
-    frame = frame.assign(kept=frame["service"] >= 0.0, replications=[10, 10, 20, 20, 20], front=[1, 1, 1, 0, 1])
+    passed = ["fail", "fail", "pass", "undecided", "pass"] if kept else ["fail"] * 5
+    frame = frame.assign(verdict=passed, replications=[10, 10, 20, 20, 20], front=[1, 1, 1, 0, 1])
     frame["front"] = frame["front"].astype(bool)
-    best = {"fleets.c130.aircraft": 3} if kept else None
-    return Search(best, 20.0 if kept else np.nan, frame, ("fleets.c130.aircraft",), surge, 1, "")
+    if not kept:
+        return Search(None, np.nan, frame, ("fleets.c130.aircraft",), surge, 1, "", 12)
+    again = (Verdict("fed", "surge", "pass", 0.91, 0.9, 1.0, 0.9),)
+    best = {"fleets.c130.aircraft": 3}
+    return Search(best, 20.5, frame, ("fleets.c130.aircraft",), surge, 1, "", 12, again, 20)
 
 
 def test_the_chosen_plan_is_named_and_ringed(surge: Scenario) -> None:
-    """It is the one at its cost."""
+    """The ring stands at its cost and service in fresh replications, and so does the cost in the title."""
     ax = cost_front(search_of(surge, kept=True), ax=blank())
-    assert title(ax) == "Cheapest of 5 plans tried that keeps what was asked: aircraft = 3, for 20"
+    named = "Cheapest plan that surely keeps what was asked: aircraft = 3, for 20.5 in the unit of the prices"
+    assert title(ax) == named
     rings = [one for one in ax.collections if isinstance(one, PathCollection) and one.get_sizes()[0] > 100]
-    assert np.asarray(rings[0].get_offsets()).tolist() == [[20.0, 2.0]]
+    assert np.asarray(rings[0].get_offsets()).tolist() == [[20.5, pytest.approx(1.0)]]
+
+
+def test_a_plan_that_is_undecided_is_not_called_sure(surge: Scenario) -> None:
+    """Neither in the title nor by its mark."""
+    search = search_of(surge, kept=True)
+    doubtful = replace(search, verdicts=(replace(search.verdicts[0], outcome="undecided"),))
+    assert title(cost_front(doubtful, ax=blank())).startswith(
+        "Cheapest plan that may keep what was asked: aircraft = 3"
+    )
 
 
 def test_a_search_without_success_says_so(surge: Scenario) -> None:
     """And rings no plan."""
-    assert (
-        title(cost_front(search_of(surge, kept=False), ax=blank())) == "None of the 5 plans tried keeps what was asked"
-    )
+    said = "None keeps what was asked: 5 of 12 combinations tried"
+    assert title(cost_front(search_of(surge, kept=False), ax=blank())) == said
 
 
 def test_bad_input_is_refused_in_a_sentence(made: Results, swept: Sweep, surge: Scenario) -> None:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import numpy as np
@@ -123,3 +124,52 @@ def test_a_notebook_shows_the_panel_as_a_widget(busy: Scenario) -> None:
     panel = panel_of(busy)
     assert "application/vnd.jupyter.widget-view+json" in panel._repr_mimebundle_()
     assert panel.box.children == (panel.sliders[AIRCRAFT], panel.text, panel.picture)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        *(5, None, "2", (1.5, 3.5), (1, 2, 3), (2,), ("x", "y"), {"low": 1}, (float("nan"), 3), (2, 2)),
+        *((1, 10**5), (1, 10**9), list(range(1, 300)), (True, False)),
+    ],
+)
+def test_what_makes_no_choice_is_a_sentence(busy: Scenario, given: Any) -> None:
+    """Bounds of a count are whole, a slider has only so many places, and whatever else stands there is refused."""
+    with pytest.raises(AirbridgeError, match=AIRCRAFT):
+        choices(busy, {AIRCRAFT: given})
+
+
+def test_paths_are_a_table(busy: Scenario) -> None:
+    """Paths alone are not enough."""
+    wrong: Any = [AIRCRAFT]
+    with pytest.raises(AirbridgeError, match="name at least one path with its values"):
+        choices(busy, wrong)
+
+
+def test_values_that_the_scenario_refuses_are_not_between_bounds(busy: Scenario) -> None:
+    """There are no aircraft below nothing, and no speed that is none; what can be is all there."""
+    (count,) = choices(busy, {AIRCRAFT: (-30, 4)})
+    lowest = count.values[0]
+    assert count.values == tuple(range(lowest, 5))
+    assert lowest in (0, 1)
+    with pytest.raises(AirbridgeError, match=AIRCRAFT):
+        busy.vary({AIRCRAFT: lowest - 1})
+    assert count.values[count.own] == busy[AIRCRAFT]
+    (factor,) = choices(busy, {SPEED: (-1.0, 2.0)})
+    assert factor.words[0].startswith("× 0.")
+    with pytest.raises(AirbridgeError, match=AIRCRAFT):
+        choices(busy, {AIRCRAFT: (-30, -4)})
+
+
+@pytest.mark.parametrize("as_text", [True, False])
+def test_bounds_of_a_date_are_texts_or_dates(busy: Scenario, as_text: bool) -> None:
+    """All days between them can be chosen, and so can those of a list."""
+    start = busy["start"]
+    days = [start + timedelta(days=count) for count in range(4)]
+    given = [str(each) if as_text else each for each in days]
+    (between,) = choices(busy, {"start": (given[0], given[-1])})
+    assert between.values == tuple(days)
+    assert between.words == tuple(map(str, days))
+    (among,) = choices(busy, {"start": given[1:]})
+    assert among.values == tuple(days)
+    assert among.own == 0

@@ -19,6 +19,7 @@ from sim.views.figures.curves import (
     title_of,
 )
 from sim.views.figures.headline import finding
+from sim.views.figures.letters import SIGNS_PER_IN, shortened
 from sim.views.figures.panels import dates_below, key_above, panels
 from sim.views.figures.small_print import small_print
 from sim.views.figures.style import axes_for, plain, styled, thousands, width_in
@@ -54,7 +55,8 @@ def build_up(found: Drawable, ax: Axes | None = None) -> Axes:
         joined, end_h = groups(found), end_of(people, 24.0 * found.scenario.data.horizon_d)
         for panel, name in zip(places, names, strict=False):
             draw_force(panel, TimeAxis(found.scenario), people[people["what"] == name], end_h, width_in(ax) / columns)
-            panel.set_title(title_for(name, joined), loc="left", fontsize=10, pad=4)
+            words = shortened(title_for(name, joined), int(SIGNS_PER_IN * width_in(ax) / columns))
+            panel.set_title(words, loc="left", fontsize=10, pad=4)
         finding(ax, what_it_shows(people, found), key_above(ax, named_artists(places)))
         dates_below(ax, places, len(names), columns)
         small_print(ax, source_of(found))

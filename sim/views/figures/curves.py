@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from sim.errors import AirbridgeError
 from sim.outcome import Run
 from sim.studies import Bands
+from sim.views.figures.letters import shortened
 from sim.views.figures.small_print import of_runs, of_study
 from sim.views.figures.style import DASHES, FAINT
 from sim.views.figures.time_axis import Floats, TimeAxis
@@ -95,3 +96,8 @@ def refuse_empty(rows: pd.DataFrame, found: Drawable, what: str) -> None:
 def title_of(name: str) -> str:
     """Give a name of a scenario file as a reader writes it."""
     return name.replace("_", " ")
+
+
+def short_title_of(name: str) -> str:
+    """Give a name as it stands in a sentence, a long one shortened."""
+    return shortened(title_of(name))

@@ -1,5 +1,7 @@
 """Deliveries over many runs: the median with the band in which 8 of 10 lie, against what was due."""
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -13,24 +15,31 @@ from sim.views.figures.time_axis import TimeAxis
 from sim.views.words import rounded, tonnes_text
 
 WORDS = {"tonnes": "Cargo, tonnes", "passengers": "Passengers"}
-DUE, HEIGHT_IN = "due by its required date", 5.7
+DUE = "due by its required date"
+HEAD_IN, PANEL_IN = 1.7, 2.0
 
 
 def deliveries_banded(found: Bands, ax: Axes | None, tallest_due: float) -> Axes:
     """Draw tonnes and passengers delivered over replications; due is cut at so many times what is delivered."""
-    ax = axes_for(ax, HEIGHT_IN)
+    kinds = [each for each in WORDS.items() if is_carried(found, each[0])] or [*WORDS.items()][:1]
+    ax = axes_for(ax, HEAD_IN + PANEL_IN * len(kinds))
     with styled():
-        places = panels(ax, 2, 1, row_gap=0.14)
-        for panel, (what, words) in zip(places, WORDS.items(), strict=True):
+        places = panels(ax, len(kinds), 1, row_gap=0.14)
+        for panel, (what, words) in zip(places, kinds, strict=True):
             draw_kind(panel, found, what, tallest_due)
             TimeAxis(found.scenario).put_on(panel, 0.0, 24.0 * found.scenario.data.horizon_d, width_in(ax))
             panel.set_ylabel(words)
             plain(panel)
             thousands(panel.yaxis)
         finding(ax, what_it_shows(found), key_above(ax, named_artists(places)))
-        dates_below(ax, places, used=2, columns=1)
+        dates_below(ax, places, used=len(kinds), columns=1)
         small_print(ax, source_of(found))
     return ax
+
+
+def is_carried(found: Bands, what: str) -> bool:
+    """Whether tonnes, or passengers, are delivered or due in any run."""
+    return any(of_kind(found, kind, what)["mean"].iloc[-1] > 0.0 for kind in ("delivered", "due"))
 
 
 def draw_kind(panel: Axes, found: Bands, what: str, tallest_due: float) -> None:
@@ -55,5 +64,12 @@ def what_it_shows(found: Bands) -> str:
     cargo, people = (of_kind(found, "delivered", what).iloc[-1] for what in WORDS)
     if cargo["p90"] <= 0.0 and people["p90"] <= 0.0:
         return "Nothing is delivered in nine runs of ten or more"
-    span = f"{rounded(cargo['p10'])} to {tonnes_text(cargo['p90'])} in 8 of 10 runs"
-    return f"{tonnes_text(cargo['p50'])} delivered in the median run, {span}; {rounded(people['p50'])} passengers"
+    told = [f"{tonnes_text(cargo['p50'])} of cargo{spread_of(cargo)}"] if cargo["p90"] > 0.0 else []
+    told += [f"{rounded(people['p50'])} passengers{spread_of(people)}"] if people["p90"] > 0.0 else []
+    return f"Delivered in the median run: {' and '.join(told)}"
+
+
+def spread_of(row: "pd.Series[Any]") -> str:
+    """Write between what 8 of 10 runs lie, behind what the median run delivers."""
+    low, high = rounded(row["p10"]), rounded(row["p90"])
+    return f" ({low} to {high} in 8 of 10 runs)" if low != high else " (so too in 8 of 10 runs)"

@@ -12,11 +12,12 @@ from sim.outcome import Run
 from sim.studies import Bands
 from sim.views.figures.delivery_bands import deliveries_banded
 from sim.views.figures.headline import finding
+from sim.views.figures.letters import shortened_apart
 from sim.views.figures.panels import dates_below, key_above, panels
 from sim.views.figures.small_print import of_runs, small_print
 from sim.views.figures.style import DASHES, FAINT, axes_for, plain, scenario_colours, styled, thousands, width_in
 from sim.views.figures.time_axis import Floats, TimeAxis
-from sim.views.words import labels, rounded, tonnes_text
+from sim.views.words import labels, listed, rounded, tonnes_text
 
 KINDS = (("tonnes", "amount_t", "Cargo, tonnes"), ("passengers", "passengers", "Passengers"))
 """Column of loads, column of orders, and the words on the axis."""
@@ -33,8 +34,8 @@ def deliveries(found: Run | Sequence[Run] | Bands, ax: Axes | None = None) -> Ax
 
     `Bands` give the median over replications and the band in which 8 of 10 lie.
     Runs of one scenario share a colour. A single scenario is drawn against what was due: orders by required date.
-    Dates are those of the first run; other scenarios are laid on them by hours since their own start. AirbridgeError
-    where there is no run.
+    Passengers, or cargo, that nobody asks for have no panel. Dates are those of the first run; other scenarios are laid
+    on them by hours since their own start. AirbridgeError where there is no run.
     """
     if isinstance(found, Bands):
         return deliveries_banded(found, ax, TALLEST_DUE)
@@ -43,13 +44,14 @@ def deliveries(found: Run | Sequence[Run] | Bands, ax: Axes | None = None) -> Ax
         raise AirbridgeError("there is no run to draw: give one or several, or bands(scenario)")
     curves = [Curve(run, name) for run, name in zip(runs, names_of(runs), strict=True)]
     colours = scenario_colours(list(dict.fromkeys(curve.name for curve in curves)))
-    ax = axes_for(ax, 5.6 + 0.1 * len(colours))
+    kinds = [kind for kind in KINDS if is_carried(curves, kind)] or [*KINDS[:1]]
+    ax = axes_for(ax, 1.6 + 2.0 * len(kinds) + 0.1 * len(colours))
     with styled():
-        places = panels(ax, 2, 1, row_gap=0.14)
-        for panel, kind in zip(places, KINDS, strict=True):
+        places = panels(ax, len(kinds), 1, row_gap=0.14)
+        for panel, kind in zip(places, kinds, strict=True):
             draw_kind(panel, curves, kind, colours, width_in(ax))
         finding(ax, what_it_shows(curves), key_above(ax, key_of(places[0], colours)))
-        dates_below(ax, places, used=2, columns=1)
+        dates_below(ax, places, used=len(kinds), columns=1)
         small_print(ax, of_runs(runs))
     return ax
 
@@ -72,10 +74,16 @@ class Curve:
         return added_up(self.loads, "delivered_h", column, self.time.horizon_h)
 
 
+def is_carried(curves: Sequence[Curve], kind: tuple[str, str, str]) -> bool:
+    """Whether any run delivers, or is asked to deliver, tonnes or passengers."""
+    column, asked, _ = kind
+    return any(curve.total(column) > 0.0 or curve.run.orders[asked].sum() > 0.0 for curve in curves)
+
+
 def names_of(runs: Sequence[Run]) -> list[str]:
     """Give the name of each run's scenario, the same for runs of the same scenario."""
     scenarios = list(dict.fromkeys(run.scenario for run in runs))
-    names = dict(zip(scenarios, labels(scenarios), strict=True))
+    names = dict(zip(scenarios, shortened_apart(labels(scenarios)), strict=True))
     return [names[run.scenario] for run in runs]
 
 
@@ -166,8 +174,16 @@ def what_it_shows(curves: Sequence[Curve]) -> str:
         return "Nothing is delivered"
     people = mean_totals(curves, "passengers")[curves[0].name]
     since = curves[0].time.moment(first)
-    what = f"{tonnes_text(means[curves[0].name])} and {rounded(people)} passengers delivered"
-    return f"{what}, the first on {since.day} {since:%B %Y}"
+    what = amounts(means[curves[0].name], people)
+    mean = f", the mean of {len(curves)} runs" if len(curves) > 1 else ""
+    return f"{what} delivered{mean}, the first on {since.day} {since:%B %Y}"
+
+
+def amounts(tonnes: float, passengers: float) -> str:
+    """Write how much was delivered, without what was not."""
+    cargo = [f"{tonnes_text(tonnes)} of cargo"] if tonnes > 0.0 or not passengers else []
+    people = [f"{rounded(passengers)} passengers"] if passengers > 0.0 else []
+    return listed(cargo + people)
 
 
 def compared(tonnes: Mapping[str, float]) -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from sim.outcome import Run
+from sim.views.figures.gantt_days import draw_days, edges_h, is_too_fine
 from sim.views.figures.gantt_key import ABSENT_HATCH, key, key_beside, lines_in, room_in
 from sim.views.figures.gantt_rows import (
     ABSENT,
@@ -17,12 +18,13 @@ from sim.views.figures.gantt_rows import (
     name_size,
     placed,
     refuse_kinds,
+    row_name,
     rows_of,
 )
 from sim.views.figures.headline import finding
 from sim.views.figures.small_print import of_runs, small_print
 from sim.views.figures.style import GRID, activity_colour, axes_for, cause_colour, cause_words, styled
-from sim.views.figures.time_axis import TimeAxis, When
+from sim.views.figures.time_axis import Floats, TimeAxis, When
 from sim.views.words import hours_text, listed, rounded
 
 WAIT = "waiting"
@@ -52,10 +54,12 @@ def gantt(
 ) -> Axes:
     """Draw what each aircraft of a run does from a first to a last moment; without them, the whole run.
 
-    One bar for each interval of the journal that lies in the window. `kinds` says whose, in the order of the rows: some
-    of "aircraft", "crews", "parties", "ships", "convoys", "tasks" and "relief". Whoever is idle in the whole window has
-    no row, but aircraft; the small print counts those. AirbridgeError for any other kind, and where nothing of the run
-    lies in the window.
+    One bar for each interval of the journal that lies in the window. Where bars would be thinner than what can be seen,
+    each row shows the hours of each calendar day instead, stacked by what they were spent on, waits at the bottom: the
+    height of a colour is its part of the day. The small print says so. `kinds` says whose, in the order of the rows:
+    some of "aircraft", "crews", "parties", "ships", "convoys", "tasks" and "relief". Whoever is idle in the whole
+    window has no row, but aircraft; the small print counts those. AirbridgeError for any other kind, and where nothing
+    of the run lies in the window.
     """
     refuse_kinds(kinds)
     time = TimeAxis(run.scenario)
@@ -65,14 +69,27 @@ def gantt(
     places, drawn = placed(rows), among(shown, rows)
     patches = key(drawn)
     ax = axes_for(ax, height_in(places, lines_in(patches)))
+    room = room_in(ax, [row_name(name) for _, name in rows], name_size(len(rows)), patches)
+    edges = edges_h(time, low, high, room) if is_too_fine(drawn, low, high, room) else None
     with styled():
-        draw_bars(ax, drawn, places, time)
+        if edges is None:
+            draw_bars(ax, drawn, places, time)
+        else:
+            draw_days(ax, drawn, places, time, edges)
         name_rows(ax, places, kinds)
         key_beside(ax, patches)
-        time.put_on(ax, low, high, room_in(ax, [name for _, name in rows], name_size(len(rows)), patches))
+        time.put_on(ax, low, high, room)
         finding(ax, what_it_shows(shown, kinds))
-        small_print(ax, of_runs([run]) + (f" · {idle} idle throughout left out" if idle else ""))
+        small_print(ax, of_runs([run]) + notes(edges, idle))
     return ax
+
+
+def notes(edges: Floats | None, idle: int) -> str:
+    """Say how to read rows that show days, and how many actors have no row."""
+    days = 0 if edges is None or len(edges) < 3 else round(float(np.diff(edges).max()) / DAY_H)
+    each = "day" if days <= 1 else f"{days} days"
+    stacked = f" · heights in a row: parts of each {each}" if edges is not None else ""
+    return stacked + (f" · {idle} idle throughout left out" if idle else "")
 
 
 def of_kinds(activities: pd.DataFrame, low_h: float, high_h: float, kinds: Sequence[str] = AIRCRAFT) -> pd.DataFrame:
@@ -143,13 +160,13 @@ def what_it_shows(shown: pd.DataFrame, kinds: Sequence[str]) -> str:
 
 
 def kind_by_kind(shown: pd.DataFrame, kinds: Sequence[str]) -> str:
-    """Say of the kinds that waited most, at most three and in the order of the rows, what they waited for longest."""
+    """Say of the kinds that waited most, at most three and the longest first, what they waited for longest."""
     waits = shown[shown["waits"]]
     if waits.empty:
         return f"None of the {listed([*kinds])} waited for anything"
     totals = waits.groupby("kind")["hours"].sum().sort_values(ascending=False)
     told = []
-    for kind in (each for each in kinds if each in totals.index[:KINDS_IN_TITLE]):
+    for kind in map(str, totals.index[:KINDS_IN_TITLE]):
         causes = waits[waits["kind"] == kind].groupby("cause")["hours"].sum()
         most, total = float(causes.max()), hours_text(float(totals[kind]))
         share = f"{rounded(most)} of {total}" if len(causes) > 1 else total

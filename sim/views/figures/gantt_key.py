@@ -9,7 +9,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Patch
 
 from sim.views.figures.gantt_rows import ABSENT
-from sim.views.figures.headline import measured_in
+from sim.views.figures.letters import families, measured_in
 from sim.views.figures.style import (
     ACTIVITY_COLOURS,
     CAUSE_COLOURS,
@@ -61,7 +61,7 @@ def room_in(ax: Axes, names: Iterable[str], name_pt: float, patches: list[Patch]
 
 def widest(words: Iterable[str], points: float) -> float:
     """Give the width of the longest of some words, in inches."""
-    font = FontProperties(family="sans-serif", size=points)
+    font = FontProperties(family=families(), size=points)
     return max((measured_in(each, font) for each in words), default=0.0)
 
 

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.transforms import blended_transform_factory
 
 from sim.errors import AirbridgeError
+from sim.views.figures.letters import shortened
 from sim.views.figures.style import plain
 from sim.views.words import listed
 
@@ -24,6 +25,7 @@ IDLE = (*ABSENT, "ready", "standing by", "in camp", "in port", "done", "off shif
 """What somebody does who does nothing."""
 GROUP_GAP = 1.3
 """From the last row of a kind to the first of the next, in rows beyond the usual one: room for a heading."""
+NAME_SIGNS = 36
 MANY = 28
 """More rows than these have small names."""
 ActorName = tuple[str, str]
@@ -75,7 +77,7 @@ def name_rows(ax: Axes, places: dict[ActorName, float], kinds: Sequence[str]) ->
 
     Of a chart without rows the axis is named all the same.
     """
-    ax.set_yticks([*places.values()], [name.replace("_", " ") for _, name in places])
+    ax.set_yticks([*places.values()], [row_name(name) for _, name in places])
     ax.set_ylim(max(places.values(), default=0.0) + 0.55, -0.55 - 0.9 * (len(kinds) > 1))
     plain(ax, "x")
     ax.tick_params(axis="y", length=0, labelsize=name_size(len(places)))
@@ -86,6 +88,11 @@ def name_rows(ax: Axes, places: dict[ActorName, float], kinds: Sequence[str]) ->
     for kind, place in {kind: place for (kind, _), place in reversed(places.items())}.items():
         ax.text(-0.006, place - 0.95, kind.capitalize(), transform=across, ha="right", va="center", fontsize=9.0,
                 weight="bold")  # fmt: skip
+
+
+def row_name(name: str) -> str:
+    """Give the name of an actor as it stands beside its row, a long one shortened."""
+    return shortened(name.replace("_", " "), NAME_SIGNS)
 
 
 def name_size(rows: int) -> float:

@@ -1,16 +1,16 @@
 """The headline of a figure: what it shows, in a sentence over the whole width."""
 
 from matplotlib.axes import Axes
-from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
-from matplotlib.textpath import text_to_path
 from matplotlib.transforms import blended_transform_factory
 
+from sim.views.figures.letters import lines_of
 from sim.views.figures.style import MARGIN_IN, WIDTH_IN, Page, width_in
 
+LINE_IN = 0.23
+"""Height of a line; a page is tall enough for two, and grows for more."""
 PAD_PT = 10.0
 """Between a headline and what stands below it, in points."""
-POINTS_PER_INCH = 72.0
 
 
 def finding(ax: Axes, sentence: str, pad_pt: float = PAD_PT) -> None:
@@ -24,22 +24,11 @@ def finding(ax: Axes, sentence: str, pad_pt: float = PAD_PT) -> None:
         title.set_transform(blended_transform_factory(figure.transFigure, title.get_transform()))
         title.set_x(MARGIN_IN / WIDTH_IN)
         break_lines(title, WIDTH_IN - 2.0 * MARGIN_IN)
+        figure.grow(LINE_IN * (title.get_text().count("\n") - 1))
     else:
         break_lines(title, width_in(ax))
 
 
 def break_lines(text: Text, most_in: float) -> None:
-    """Break a text between words so that no line is wider than this, in inches, where words allow it."""
-    lines: list[str] = []
-    for word in text.get_text().split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and measured_in(longer, text.get_fontproperties()) <= most_in:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    text.set_text("\n".join(lines))
-
-
-def measured_in(words: str, font: FontProperties) -> float:
-    """Give the width of words in a font, in inches."""
-    return float(text_to_path.get_text_width_height_descent(words, font, ismath=False)[0]) / POINTS_PER_INCH
+    """Break a text so that no line is wider than this, in inches."""
+    text.set_text("\n".join(lines_of(text.get_text(), text.get_fontproperties(), most_in)))

@@ -9,15 +9,21 @@ from matplotlib.transforms import blended_transform_factory
 from sim.outcome import CAUSES, Run
 from sim.studies import Results, spread
 from sim.views.figures.headline import finding
+from sim.views.figures.letters import shortened_apart
+from sim.views.figures.panels import empty
 from sim.views.figures.small_print import of_runs, of_study, small_print
-from sim.views.figures.style import INK, axes_for, cause_colour, cause_words, plain, styled, thousands
-from sim.views.words import hours_text, labels, rounded
+from sim.views.figures.style import INK, axes_for, cause_colour, cause_words, plain, styled
+from sim.views.figures.ticks import number_words, put_ticks
+from sim.views.words import hours_text, labels, listed, rounded
 
 BAR_HEIGHT = 0.8
 GROUP_GAP = 0.9
 """Between the causes where each has several scenarios, in bars."""
 LEAST_H = 0.05
 """A cause below this many hours is not shown."""
+NAME_SIGNS = 40
+MOST_NAMED = 3
+"""A title names no more scenarios than these."""
 METRIC = "waited_"
 """What the names of the metrics of waiting begin with."""
 
@@ -48,9 +54,11 @@ def held_back(found: Run | Results, ax: Axes | None = None) -> Axes:
         draw(ax, shown, several)
         ax.set_xlabel("Hours that missions waited, all missions of a run together")
         plain(ax, "x")
-        thousands(ax.xaxis)
+        put_ticks(ax.xaxis, number_words)
+        if not shown:
+            empty(ax)
         ax.tick_params(axis="y", length=0)
-        finding(ax, what_it_shows(bars))
+        finding(ax, what_it_shows(bars, isinstance(found, Run)))
         small_print(ax, source_of(found))
     return ax
 
@@ -62,10 +70,10 @@ def of_run(run: Run) -> list[Bar]:
 
 def of_results(results: Results) -> list[Bar]:
     """Give the bars of a study."""
-    bars = []
+    bars, titles = [], shortened_apart(labels(results.inputs), NAME_SIGNS)
     for cause in CAUSES:
         metric = METRIC + cause.replace(" ", "_")
-        for name, title, declared in zip(results.scenarios, labels(results.inputs), results.declared, strict=True):
+        for name, title, declared in zip(results.scenarios, titles, results.declared, strict=True):
             if metric in {each.name for each in declared}:
                 hours = spread(results.values(name, metric))
                 bars.append(Bar(cause, title, hours.mean, hours.low, hours.high))
@@ -95,7 +103,7 @@ def draw(ax: Axes, bars: list[Bar], grouped: bool) -> None:
         place += 1.0
     ax.set_yticks([where for where, _ in names], [name for _, name in names])
     ax.set_ylim(max(1.0, place) - 0.4, -0.6)
-    ax.set_xlim(0.0, 1.02 * max([1e-9, *map(end_of, bars)]))
+    ax.set_xlim(0.0, 1.02 * max(map(end_of, bars), default=1.0))
 
 
 def draw_bar(ax: Axes, bar: Bar, place: float) -> None:
@@ -127,17 +135,37 @@ def name_group(ax: Axes, words: str, place: float) -> None:
     ax.text(0.0, place, words, transform=where, fontsize=9.5, weight="bold", va="center")
 
 
-def what_it_shows(bars: list[Bar]) -> str:
-    """Say what the first scenario waited for longest."""
-    first = [bar for bar in bars if bar.scenario == bars[0].scenario]
-    total = sum(bar.hours for bar in first)
-    named = f"{bars[0].scenario}: " if len(bars) > len(first) else ""
-    if total < LEAST_H:
-        return f"{named}no mission waited for anything" if named else "No mission waited for anything"
-    most = max(first, key=lambda bar: bar.hours)
-    hours = f"{rounded(most.hours)} of {hours_text(total)}" if most.hours < total else f"all {hours_text(total)}"
-    sentence = f"issions waited longest for {cause_words(most.cause)}, {hours} a run"
-    return f"{named}m{sentence}" if named else f"M{sentence}"
+def what_it_shows(bars: list[Bar], of_one_run: bool) -> str:
+    """Say what each scenario waited for longest; where that is the same in all, once."""
+    by_scenario: dict[str, list[Bar]] = {}
+    for bar in bars:
+        by_scenario.setdefault(bar.scenario, []).append(bar)
+    longest = {name: max(mine, key=lambda bar: bar.hours) for name, mine in by_scenario.items()}
+    totals = {name: sum(bar.hours for bar in mine) for name, mine in by_scenario.items()}
+    if max(totals.values()) < LEAST_H:
+        return "No mission waited for anything"
+    each = "" if of_one_run else " a run"
+    shares = {name: share_words(longest[name].hours, totals[name]) + each for name in longest}
+    named, left = [*longest][:MOST_NAMED], len(longest) - MOST_NAMED
+    more = [f"{left} more"] if left > 0 else []
+    waits = {longest[name].cause for name in longest if totals[name] >= LEAST_H}
+    if len(longest) == 1:
+        return f"Missions waited longest for {cause_words(waits.pop())}, {shares[named[0]]}"
+    if len(waits) == 1 and min(totals.values()) >= LEAST_H:
+        with_each = listed([f"{shares[name]} with {name}" for name in named] + more)
+        return f"Missions waited longest for {cause_words(waits.pop())}: {with_each}"
+    told = [
+        f"for {cause_words(longest[name].cause)} with {name} ({shares[name]})"
+        if totals[name] >= LEAST_H
+        else f"for nothing with {name}"
+        for name in named
+    ]
+    return f"Missions waited longest {listed(told + more)}"
+
+
+def share_words(hours: float, total: float) -> str:
+    """Write the hours of one cause, of all."""
+    return f"{rounded(hours)} of {hours_text(total)}" if hours < total else f"all {hours_text(total)}"
 
 
 def source_of(found: Run | Results) -> str:

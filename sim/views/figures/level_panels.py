@@ -1,6 +1,7 @@
 """Stock levels over time, one panel a stock: one run as it was, or many as a band, with the reorder point."""
 
-import numpy as np
+from collections.abc import Mapping
+
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -16,32 +17,28 @@ from sim.views.figures.curves import (
     source_of,
     title_of,
 )
+from sim.views.figures.emptiness import Stock, draw_empty, lows_of, marks_of, told
 from sim.views.figures.headline import finding
+from sim.views.figures.letters import SIGNS_PER_IN, shortened
 from sim.views.figures.panels import dates_below, key_above, panels
 from sim.views.figures.small_print import small_print
 from sim.views.figures.style import axes_for, plain, styled, thousands, width_in
-from sim.views.figures.time_axis import TimeAxis
-from sim.views.words import listed
+from sim.views.figures.time_axis import Floats, TimeAxis
 
 LEVEL_COLOUR = "#208576"
-EMPTY_COLOUR = "#bb2b32"
-EMPTY, OFTEN_EMPTY = "empty", "empty in 1 run of 10 or more"
 MOST_IN_A_COLUMN = 3
 """More stocks than these stand in two columns."""
-NOTHING = 1e-6
-"""A gramme: a stock that holds less is empty."""
-Stock = tuple[str, str]
-"""Place and commodity."""
 
 
 def stock_levels(found: Drawable, ax: Axes | None = None) -> Axes:
     """Draw the level of each stock in tonnes, and the reorder point of those that order.
 
-    A `Run` gives one line a stock; `Bands` give the median over replications and the band in which 8 of 10 lie.
+    A `Run` gives one line a stock; `Bands` give the median over replications and the band in which 8 of 10 lie, down to
+    the least of each step. Marks along the bottom show when a stock is empty while it is wanted, however shortly.
     AirbridgeError for anything else.
     """
     refuse_other(found, "stock_levels")
-    levels, reorder = of_kind(found, "stock"), reorder_points(found)
+    levels, reorder, marks = of_kind(found, "stock"), reorder_points(found), marks_of(found)
     stocks = stocks_in(levels)
     columns = columns_for(stocks)
     rows = max(1, -(-len(stocks) // columns))
@@ -50,12 +47,12 @@ def stock_levels(found: Drawable, ax: Axes | None = None) -> Axes:
     with styled():
         places = panels(ax, rows, columns)
         for panel, stock in zip(places, stocks, strict=False):
-            draw_stock(panel, time, rows_for(levels, stock))
+            draw_stock(panel, time, marks.get(stock, {}), with_least(found, levels, stock))
             if stock in reorder:
                 draw_reference(panel, time, reorder[stock], "reorder point")
             finish(panel, time, stock, "tonnes", width_in(ax) / columns)
             panel.set_ylim(bottom=0.0, top=1.08 * max(1e-3, panel.get_ylim()[1]))
-        finding(ax, what_it_shows(levels), key_above(ax, named_artists(places)))
+        finding(ax, what_it_shows(found), key_above(ax, named_artists(places)))
         dates_below(ax, places, len(stocks), columns)
         small_print(ax, source_of(found))
     return ax
@@ -89,23 +86,28 @@ def columns_for(shown: list[Stock]) -> int:
 
 def finish(panel: Axes, time: TimeAxis, stock: Stock, unit: str, room_in: float) -> None:
     """Name a panel of so many inches and its axes."""
-    panel.set_title(title_of(f"{stock[0]}: {stock[1]}"), loc="left", fontsize=10, pad=4)
+    panel.set_title(
+        shortened(title_of(f"{stock[0]}: {stock[1]}"), int(room_in * SIGNS_PER_IN)), loc="left", fontsize=10, pad=4
+    )
     panel.set_ylabel(unit, fontsize=9)
     time.put_on(panel, 0.0, time.horizon_h, room_in)
     plain(panel)
     thousands(panel.yaxis)
 
 
-def draw_stock(panel: Axes, time: TimeAxis, points: pd.DataFrame) -> None:
-    """Draw one stock: its line, or its band with the median; hours at nothing are red."""
+def with_least(found: Drawable, levels: pd.DataFrame, stock: Stock) -> pd.DataFrame:
+    """Give the rows of one stock; the band of bands reaches down to the least of each step."""
+    rows = rows_for(levels, stock)
+    if not isinstance(found, Bands):
+        return rows
+    least = rows_for(found.of(f"least {rows['kind'].iloc[0]}"), stock)
+    return rows.assign(p10=least["p10"].to_numpy())
+
+
+def draw_stock(panel: Axes, time: TimeAxis, marks: Mapping[str, Floats], points: pd.DataFrame) -> None:
+    """Draw one stock: its line, or its band with the median, and the hours in which it is empty."""
     draw_curve(panel, time, points, LEVEL_COLOUR, "level")
-    empty = points[points["p10" if "p10" in points else "value"] < NOTHING]
-    if not empty.empty:
-        words = OFTEN_EMPTY if "p10" in points else EMPTY
-        days = time.days(empty["time_h"].to_numpy())
-        panel.plot(
-            days, np.zeros(len(days)), "s", color=EMPTY_COLOUR, markersize=4.5, label=words, clip_on=False, zorder=5
-        )
+    draw_empty(panel, time, marks)
 
 
 def reorder_points(found: Drawable) -> dict[Stock, pd.DataFrame]:
@@ -133,11 +135,10 @@ def reorder_days(found: Drawable) -> dict[Stock, float]:
     }
 
 
-def what_it_shows(levels: pd.DataFrame) -> str:
-    """Say which stocks run out."""
-    banded = "p10" in levels
-    empty = levels[levels["p10" if banded else "value"] < NOTHING]
-    out = listed([title_of(f"{what} at {place}") for place, what in stocks_in(empty)])
-    if banded:
-        return f"Empty on some days in one run of ten or more: {out}" if out else "No stock is empty in one run of ten"
-    return f"Runs out: {out}" if out else "No stock runs out"
+def what_it_shows(found: Drawable) -> str:
+    """Say which stocks run out while they are wanted, in how many of the runs, and from when."""
+    lows = lows_of(found)
+    if out := told(found, lows):
+        return f"Runs out: {out}"
+    runs = lows["replication"].nunique()
+    return f"No stock runs out in any of {runs} runs" if runs > 1 else "No stock runs out"

@@ -8,12 +8,13 @@ from matplotlib.axes import Axes
 from matplotlib.font_manager import FontProperties
 from matplotlib.patheffects import withStroke
 
-from sim.views.figures.headline import measured_in
+from sim.views.figures.letters import families, measured_in, shortened
 from sim.views.figures.map_frame import Frame
 from sim.views.figures.style import FAINT, INK
 from sim.views.figures.time_axis import Floats
 
 SIZE_PT = 8.5
+NAME_SIGNS = 30
 HEIGHT_PT = 11.0
 MARK_PT = 5.0
 """Half of what a mark takes."""
@@ -44,7 +45,7 @@ def write_names(
     # Those with the nearest neighbours have the least choice.
     for name in sorted(marks, key=lambda each: nearness(marks, each)):
         x, y = marks[name]
-        wide = 72.0 * measured_in(spoken(name), FontProperties(size=SIZE_PT))
+        wide = 72.0 * measured_in(spoken(name), FontProperties(family=families(), size=SIZE_PT))
         choices = [candidate(x, y, wide, ring, side) for ring, side in product(RINGS_PT, SIDES)]
         free = [(cost(rect, number, crossed), rect) for number, rect in enumerate(choices) if fits(rect, busy, frame)]
         rect = min(free)[1] if free else choices[0]
@@ -55,8 +56,8 @@ def write_names(
 
 
 def spoken(name: str) -> str:
-    """Give the name of a place as words."""
-    return name.replace("_", " ")
+    """Give the name of a place as words, a long one shortened."""
+    return shortened(name.replace("_", " "), NAME_SIGNS)
 
 
 def around(x: float, y: float) -> Rect:

@@ -36,6 +36,10 @@ class Way:
     """Cargo carried on it in a run, both ways together."""
     passengers: float = 0.0
     """Passengers, likewise."""
+    ahead_t: float = 0.0
+    """Cargo carried from the first end to the second."""
+    ahead: float = 0.0
+    """Passengers, likewise."""
 
 
 def ways_of(data: OperationData, run: Run | None = None) -> list[Way]:
@@ -43,7 +47,13 @@ def ways_of(data: OperationData, run: Run | None = None) -> list[Way]:
     loads = carried(run) if run is not None else {}
     found = dict.fromkeys((sort, pair) for sort, here, there in named(data) for pair in [pair_of(here, there)])
     ordered = sorted(found, key=lambda each: SORTS.index(each[0]))
-    return [Way(sort, pair, *(loads.get(pair, (0.0, 0.0)) if sort == MISSIONS else ())) for sort, pair in ordered]
+    return [way_of(sort, pair, loads) if sort == MISSIONS else Way(sort, pair) for sort, pair in ordered]
+
+
+def way_of(sort: str, pair: Pair, loads: dict[Pair, tuple[float, float]]) -> Way:
+    """Give a way with what was carried on it."""
+    ahead, back = (loads.get(leg, (0.0, 0.0)) for leg in (pair, pair[::-1]))
+    return Way(sort, pair, ahead[0] + back[0], ahead[1] + back[1], *ahead)
 
 
 def named(data: OperationData) -> Iterator[tuple[str, str, str]]:
@@ -65,7 +75,7 @@ def pair_of(here: str, there: str) -> Pair:
 
 
 def carried(run: Run) -> dict[Pair, tuple[float, float]]:
-    """Give the tonnes and passengers that missions carried over each leg of their routes, both ways together.
+    """Give the tonnes and passengers that missions carried over each leg of their routes, each way on its own.
 
     A load is carried over all legs of its route from where it was loaded to where it was off-loaded. Loads that were
     returned, and what a diversion flew besides, are left out.
@@ -97,7 +107,7 @@ def legs_between(route: tuple[str, ...], origin: str, destination: str) -> list[
     if not stretches:
         return []
     _, first, last = min(stretches)
-    return [pair_of(*leg) for leg in pairwise(route[first : last + 1])]
+    return list(pairwise(route[first : last + 1]))
 
 
 def great_circle(here: tuple[float, float], there: tuple[float, float]) -> Floats:

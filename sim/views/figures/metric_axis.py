@@ -8,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
-from matplotlib.ticker import FuncFormatter, MaxNLocator, StrMethodFormatter
 
 from sim.errors import AirbridgeError
 from sim.outcome import Metric
@@ -16,6 +15,7 @@ from sim.outcome.metrics.metric import DAY
 from sim.studies import Results
 from sim.studies.refusal import place_of
 from sim.views.dates import Calendar, calendar_of
+from sim.views.figures.ticks import number_words, put_ticks, scale_for, scaled_unit
 from sim.views.figures.time_axis import Floats
 from sim.views.words import NBSP, decimals_for
 
@@ -24,7 +24,6 @@ LEAST_DAYS = 2.5
 MILESTONE = "milestone_day["
 MINUS = "\N{MINUS SIGN}"
 MOST_METRICS = 8
-MOST_TICKS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +50,6 @@ class Measure:
         """The unit of a difference."""
         return "d" if self.is_date else self.metric.unit or "%"
 
-    @property
-    def axis_words(self) -> str:
-        """What stands along an axis of it."""
-        return f"{self.words}, {'date' if self.is_date else self.unit}"
-
     def drawn(self, values: npt.ArrayLike) -> Floats:
         """Give values as they stand on an axis: shares in per cent."""
         return np.asarray(values, dtype=float) * (1.0 if self.metric.unit else 100.0)
@@ -67,29 +61,34 @@ class Measure:
         return self.amount(value, half)
 
     def amount(self, value: float, half: float = 0.0, sign: str = "") -> str:
-        """Write a value or a difference with its unit; `sign` "+" writes that of what is above nothing."""
+        """Write a value or a difference with its unit; `sign` "+" writes that of what is above nothing.
+
+        What is not nothing is not written as nothing where one digit more tells.
+        """
         drawn, width = float(self.drawn(value)), float(self.drawn(half))
         decimals = decimals_for(width if isfinite(width) else 0.0, drawn)
+        decimals += drawn != 0.0 and round(drawn, decimals) == 0.0
         return f"{figures(drawn, decimals, sign)}{NBSP}{self.unit}"
 
     def between(self, low: float, high: float, sign: str = "") -> str:
-        """Write an interval as "[298, 326]", in the digits of its width."""
-        ends, decimals = [float(self.drawn(low)), float(self.drawn(high))], self.decimals(low, high)
-        return f"[{', '.join(figures(end, decimals, sign) for end in ends)}]"
-
-    def decimals(self, low: float, high: float) -> int:
-        """Give the decimals that show the width of an interval."""
-        return decimals_for(float(self.drawn(0.5 * (high - low))), float(self.drawn(high)))
+        """Write an interval as "[298, 326]", in the digits of its width; "" where its ends read the same."""
+        ends = [float(self.drawn(low)), float(self.drawn(high))]
+        decimals = decimals_for(0.5 * (ends[1] - ends[0]), 0.5 * (ends[0] + ends[1]))
+        texts = [figures(end, decimals, sign) for end in ends]
+        return f"[{', '.join(texts)}]" if texts[0] != texts[1] else ""
 
     def put_on(self, axis: Axis) -> None:
-        """Write the values of the metric along an axis whose limits stand: dates at whole days, others with commas."""
-        axis.set_label_text(self.axis_words)
-        if not self.is_date:
-            axis.set_major_locator(MaxNLocator(MOST_TICKS))
-            axis.set_major_formatter(StrMethodFormatter("{x:,.10g}"))
+        """Write the values of the metric along an axis whose limits stand: dates at whole days, others with commas.
+
+        Amounts of a million and more stand in millions.
+        """
+        if self.is_date:
+            axis.set_label_text(f"{self.words}, date")
+            put_ticks(axis, self.calendar.date, whole=True)
             return
-        axis.set_major_locator(MaxNLocator(MOST_TICKS, integer=True))
-        axis.set_major_formatter(FuncFormatter(lambda days, _: self.calendar.date(days)))
+        scale = scale_for(*axis.get_view_interval())
+        axis.set_label_text(f"{self.words}, {scaled_unit(self.unit, scale)}")
+        put_ticks(axis, lambda value: number_words(value / scale))
 
 
 def figures(value: float, decimals: int, sign: str = "") -> str:

@@ -12,6 +12,7 @@ from sim.outcome.layout import Layout
 from sim.outcome.timeline import kinds_of
 from sim.scenario import Scenario
 from sim.studies import Results
+from sim.views.figures.letters import shortened_apart
 from sim.views.figures.time_axis import Floats
 from sim.views.words import labels, listed
 
@@ -84,7 +85,7 @@ def days_in(found: Run | Results) -> dict[str, list[Reached]]:
         sources = [(found.scenario.title, values)]
     else:
         names = [[metric.name for metric in declared] for declared in found.declared]
-        columns = zip(labels(found.inputs), names, found.measured, strict=True)
+        columns = zip(shortened_apart(labels(found.inputs)), names, found.measured, strict=True)
         sources = [(title, dict(zip(own, measured.T, strict=True))) for title, own, measured in columns]
     days: dict[str, list[Reached]] = {}
     for title, columns_of in sources:

@@ -76,9 +76,11 @@ def draw(ax: Axes, waits: pd.DataFrame, months: list[str], causes: list[str]) ->
         mine = waits[waits["cause"] == cause].set_index("month")["hours"].reindex(months, fill_value=0.0).to_numpy()
         ax.bar(np.arange(len(months)), mine, BAR_WIDTH, base, color=cause_colour(cause), label=cause_words(cause))
         base += mine
-    ax.set_ylim(0.0, 1.06 * max(1e-9, float(base.max(initial=0.0))) if causes else 1.0)
+    ax.set_ylim(0.0, 1.06 * float(base.max(initial=0.0)) if causes else 1.0)
     plain(ax)
     thousands(ax.yaxis)
+    if not causes:
+        ax.set_yticks([0.0])
 
 
 def label_months(ax: Axes, months: list[str]) -> None:

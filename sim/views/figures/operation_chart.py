@@ -48,6 +48,8 @@ KINDS: Mapping[str, str] = {"airfield": "^", "camp": "s", "port": "D", "base": "
 MARK_SIZE = 6.5
 THINNEST, WIDEST = 0.8, 7.0
 """Widths of missions' ways in a run: with no cargo, and with the most; between, by tonnes."""
+ALL = 0.999
+"""A share from which on something is called all."""
 EVERY_PT = 4.0
 """Between the points of a line that names keep off, in points."""
 Where = dict[str, tuple[float, float]]
@@ -169,7 +171,7 @@ def key(scenario: Scenario, ways: Sequence[Way], run: Run | None) -> dict[str, A
 
 
 def what_it_shows(scenario: Scenario, ways: Sequence[Way], run: Run | None) -> str:
-    """Say between which airfields most was carried; of a scenario, what joins its places."""
+    """Say from which airfield to which most was carried; of a scenario, what joins its places."""
     if run is None:
         count = {sort: sum(way.sort == sort for way in ways) for sort in SORTS}
         ships = len(scenario.data.ships)
@@ -181,12 +183,22 @@ def what_it_shows(scenario: Scenario, ways: Sequence[Way], run: Run | None) -> s
     if not tonnes and not people:
         return "No mission delivered anything"
     best = max(ways, key=lambda way: (way.tonnes, way.passengers) if tonnes else (way.passengers, 0.0))
-    here, there = (end.replace("_", " ") for end in best.ends)
+    way = way_words(best)
     if not tonnes:
-        return f"Most passengers fly between {here} and {there}: {rounded(best.passengers)} of {rounded(people)}"
-    if best.tonnes >= 0.999 * tonnes:
-        return f"All cargo flies between {here} and {there}: {tonnes_text(tonnes)}"
-    return f"Most cargo flies between {here} and {there}: {rounded(best.tonnes)} of {tonnes_text(tonnes)}"
+        return f"Most passengers fly {way}: {rounded(best.passengers)} of {rounded(people)}"
+    if best.tonnes >= ALL * tonnes:
+        return f"All cargo flies {way}: {tonnes_text(tonnes)}"
+    return f"Most cargo flies {way}: {rounded(best.tonnes)} of {tonnes_text(tonnes)}"
+
+
+def way_words(way: Way) -> str:
+    """Say from where to where something was carried: "from hub to field", or "between" them where both ways."""
+    ahead = way.ahead_t / way.tonnes if way.tonnes else way.ahead / way.passengers
+    ends = [end.replace("_", " ") for end in way.ends]
+    if 1.0 - ALL < ahead < ALL:
+        return f"between {ends[0]} and {ends[1]}"
+    here, there = ends if ahead >= ALL else ends[::-1]
+    return f"from {here} to {there}"
 
 
 def counted(number: int, word: str, rest: str = "") -> str:

@@ -6,10 +6,12 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.transforms import offset_copy
 
-from sim.views.figures.style import width_in
+from sim.views.figures.style import Page, width_in
 
 KEY_PT = 18.0
 """From the panels to the key above them, in points: room for the names of the first panels."""
+KEY_LINES = 2
+"""A page has room for so many lines of the key, and grows for more."""
 KEY_LINE_PT = 14.0
 """Height of a line of the key, in points."""
 SAMPLE_IN, LETTER_IN = 0.6, 0.075
@@ -50,6 +52,8 @@ def key_above(ax: Axes, named: Mapping[str, Artist]) -> float:
         borderaxespad=0.0,
         borderpad=0.0,
     )
+    if isinstance(figure, Page):
+        figure.grow(KEY_LINE_PT / 72.0 * (-(-len(named) // columns) - KEY_LINES))
     # A key wider than the axes must not make them narrower: the title holds the room above.
     legend.set_in_layout(False)
     return KEY_PT + KEY_LINE_PT * -(-len(named) // columns) + 4.0
@@ -63,3 +67,10 @@ def dates_below(ax: Axes, places: list[Axes], used: int, columns: int) -> None:
         panel.set_visible(number < used)
         if number + columns < used:
             panel.tick_params(labelbottom=False)
+
+
+def empty(ax: Axes) -> None:
+    """Take the numbers away from axes on which nothing is drawn, but for zero."""
+    ax.set_xticks([0.0] if ax.get_xlim()[0] == 0.0 else [])
+    ax.set_yticks([])
+    ax.grid(False)

@@ -16,6 +16,7 @@ from sim.views.figures.scenario_rows import short_titles
 from sim.views.figures.small_print import of_study, small_print
 from sim.views.figures.study_intervals import values_of
 from sim.views.figures.style import axes_for, plain, scenario_colours, styled
+from sim.views.words import ROUNDING
 
 BAND_OPACITY = 0.18
 LEAST_RUNS = 5
@@ -92,9 +93,10 @@ def what_it_shows(courses: list[Course], titles: list[str], measure: Measure) ->
     halves = [float(each.high[-1] - each.low[-1]) / 2.0 if len(each.runs) else -1.0 for each in courses]
     worst = int(np.argmax(halves))
     course, half = courses[worst], halves[worst]
-    within = f"to ±{measure.amount(half, half).replace('%', 'points')}" if half > 0.0 else "exactly: it never varies"
+    known = f"After {course.runs[-1]:.0f} replications the mean of {lowered(measure.words)} is known"
+    if half <= ROUNDING * abs(float(course.mean[-1])):
+        return f"{known} exactly: it is the same in every run{' of each scenario' if len(titles) > 1 else ''}"
     share = half / abs(float(course.mean[-1])) if course.mean[-1] and not measure.is_date else 0.0
     relative = f" ({100.0 * share:.1f} %)" if share and measure.metric.unit else ""
     where = f" at worst, with {titles[worst]}" if len(titles) > 1 else ""
-    runs = f"{course.runs[-1]:.0f} replications"
-    return f"After {runs} the mean of {lowered(measure.words)} is known {within}{relative}{where}"
+    return f"{known} to ±{measure.amount(half, half).replace('%', 'points')}{relative}{where}"

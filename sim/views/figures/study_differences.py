@@ -7,17 +7,18 @@ from typing import Any, Literal, TypeAlias
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.ticker import FuncFormatter
 
 from sim.errors import AirbridgeError
 from sim.studies import Results
 from sim.studies.refusal import place_of
 from sim.views.figures.headline import finding
+from sim.views.figures.letters import shortened
 from sim.views.figures.metric_axis import MINUS, Measure, lowered, measures_of, room_for
 from sim.views.figures.panels import key_above
 from sim.views.figures.scenario_rows import row_panels, short_titles, words_below, write_beside
 from sim.views.figures.small_print import of_study, small_print
 from sim.views.figures.style import FAINT, INK, styled
+from sim.views.figures.ticks import put_ticks, scale_for, scaled_unit
 from sim.views.words import listed
 
 Verdict: TypeAlias = Literal["better", "worse", "higher", "lower", "the same", "not told apart"]
@@ -35,6 +36,8 @@ MARKS: dict[str, str] = {"better": "o", "worse": "s", "higher": "^", "lower": "v
 OPEN: Verdict
 SAME: Verdict
 OPEN, SAME = "not told apart", "the same"
+BASE_SIGNS = 32
+"""The name of the baseline is no longer than this along an axis."""
 NOTHING = 1e-12
 """A tick closer to zero than this is zero."""
 MOST_NAMED = 2
@@ -94,13 +97,15 @@ def draw(panel: Axes, measure: Measure, rows: Sequence[Any], base: str) -> None:
     reach = [float(measure.drawn(end)) for row in rows for end in (row.low, row.difference, row.high)]
     reach = [end for end in reach if isfinite(end)]
     room_for(panel, min(0.0, *reach, 0.0), max(0.0, *reach, 0.0))
+    scale = scale_for(*panel.get_xlim())
+    unit = scaled_unit(points(measure), scale)
+    panel.set_xlabel(f"{measure.words}: difference from {shortened(base, BASE_SIGNS)}, {unit}{sense(measure)}")
+    put_ticks(panel.xaxis, lambda value: signed(value / scale))
     if not any(reach):
         panel.set_xticks([0.0])
-    panel.set_xlabel(f"{measure.words}: difference from {base}, {points(measure)}{sense(measure)}")
-    panel.xaxis.set_major_formatter(FuncFormatter(signed))
 
 
-def signed(value: float, _: int | None = None) -> str:
+def signed(value: float) -> str:
     """Write a number of the axis of differences."""
     return f"{value:+,.10g}".replace("-", MINUS) if abs(value) > NOTHING else "0"
 
@@ -132,7 +137,7 @@ def numbers(row: Any, measure: Measure) -> str:
     half = 0.5 * (row.high - row.low)
     text = worded(row, measure)
     if row.n > 1 and half > 0.0:
-        text = f"{text} {measure.between(row.low, row.high, '+')}"
+        text = f"{text} {measure.between(row.low, row.high, '+')}".rstrip()
     return f"{text}, {row.n} of {row.n + row.missing} runs" if row.missing else text
 
 

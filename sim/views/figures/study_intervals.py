@@ -1,7 +1,7 @@
 """Intervals: the mean of each metric in each scenario, how surely it is known, and how far runs differ."""
 
 from collections.abc import Sequence
-from math import isfinite
+from math import isfinite, isinf, nan
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -9,6 +9,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from sim.studies import Results, Spread, quantile, spread
+from sim.studies.moments import in_order
 from sim.views.figures.headline import finding
 from sim.views.figures.metric_axis import LEAST_DAYS, Measure, measures_of, room_for
 from sim.views.figures.panels import key_above
@@ -16,10 +17,12 @@ from sim.views.figures.scenario_rows import row_panels, short_titles, words_belo
 from sim.views.figures.small_print import of_study, small_print
 from sim.views.figures.study_differences import against
 from sim.views.figures.style import GRID, INK, scenario_colours, styled
+from sim.views.figures.ticks import number_words
 from sim.views.words import listed
 
 BAND_HEIGHT = 0.5
 BAND = "8 of 10 runs lie here"
+CUT = " · bands to the horizon: more than 1 run in 10 had not come there by then"
 SHARES = (0.1, 0.9)
 
 
@@ -39,7 +42,8 @@ def intervals(results: Results, *metrics: str, ax: Axes | None = None) -> Axes:
         finding(ax, what_it_shows(results, measures), key_above(ax, key()))
         told = "; told apart by paired differences" if len(titles) > 1 else ""
         source = of_study(results.inputs, results.seed, results.replications)
-        small_print(ax, f"{source} · lines: 95 % intervals of the mean{told}")
+        cut = CUT if is_cut(results, measures) else ""
+        small_print(ax, f"{source} · lines: 95 % intervals of the mean{told}{cut}")
     return ax
 
 
@@ -48,7 +52,7 @@ def draw(panel: Axes, measure: Measure, results: Results, titles: Sequence[str])
     reach: list[float] = []
     for place, (name, colour) in enumerate(zip(results.scenarios, scenario_colours([*titles]).values(), strict=True)):
         values = values_of(results, name, measure)
-        found, band = spread(values), [quantile(values, share) for share in SHARES]
+        found, band = spread(values), band_of(results, name, measure)
         ends = [float(end) for end in measure.drawn([*band, found.mean, found.low, found.high])]
         panel.barh(place, ends[1] - ends[0], BAND_HEIGHT, left=ends[0], color=GRID, zorder=1)
         panel.plot(ends[3:], [place, place], color=colour, linewidth=2.4, solid_capstyle="butt", zorder=3)
@@ -58,6 +62,27 @@ def draw(panel: Axes, measure: Measure, results: Results, titles: Sequence[str])
     if reach:
         room_for(panel, min(reach), max(reach), LEAST_DAYS if measure.is_date else 0.0)
     measure.put_on(panel.xaxis)
+    if not measure.is_date and len(set(reach)) == 1:
+        panel.set_xticks(reach[:1], [number_words(reach[0])])
+
+
+def band_of(results: Results, name: str, measure: Measure) -> list[float]:
+    """Give the ends between which 8 of 10 runs lie; nan where there is no such band.
+
+    A moment that did not come by the horizon is later than all that did: the band then ends at the horizon.
+    """
+    ordered = in_order(measure.metric, values_of(results, name, measure))
+    low, high = (quantile(ordered, share) for share in SHARES)
+    if not isfinite(low):
+        return [nan, nan]
+    horizon_d = results.inputs[results.scenarios.index(name)].data.horizon_d
+    return [low, high if isfinite(high) else horizon_d]
+
+
+def is_cut(results: Results, measures: Sequence[Measure]) -> bool:
+    """Whether a band ends at the horizon, more than one in ten runs having come to no such moment by then."""
+    every = (in_order(each.metric, values_of(results, name, each)) for each in measures for name in results.scenarios)
+    return any(isinf(quantile(values, SHARES[1])) for values in every)
 
 
 def values_of(results: Results, name: str, measure: Measure) -> Sequence[float]:
@@ -74,13 +99,12 @@ def numbers(found: Spread, measure: Measure) -> str:
     half = 0.5 * (found.high - found.low)
     text = measure.text(found.mean, half)
     if half > 0.0:
-        text = f"{text} ±{measure.amount(half, half)}" if measure.is_date else f"{text} {ends(found, measure)}"
-    return f"{text}, {found.n} of {found.n + found.missing} runs" if found.missing else text
-
-
-def ends(found: Spread, measure: Measure) -> str:
-    """Write the ends of an interval."""
-    return measure.between(found.low, found.high)
+        text = (
+            f"{text} ±{measure.amount(half, half)}"
+            if measure.is_date
+            else f"{text} {measure.between(found.low, found.high)}"
+        )
+    return f"{text.rstrip()}, {found.n} of {found.n + found.missing} runs" if found.missing else text.rstrip()
 
 
 def what_it_shows(results: Results, measures: Sequence[Measure]) -> str:

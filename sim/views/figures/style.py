@@ -8,8 +8,11 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
+from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
 from matplotlib.ticker import StrMethodFormatter
+
+from sim.views.figures.letters import boxes_allowed, families
 
 INK = "#22272e"
 """Titles and labels."""
@@ -19,7 +22,6 @@ GRID = "#e3e6ea"
 """Grid lines."""
 
 SHEET: dict[str, object] = {
-    "font.family": "sans-serif",
     "font.size": 10.0,
     "axes.titlesize": 13.0,
     "axes.titleweight": "bold",
@@ -35,7 +37,7 @@ SHEET: dict[str, object] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "airbridge",
 }
-"""What matplotlib is told while a figure is drawn and saved.
+"""What matplotlib is told while a figure is drawn and saved, besides its fonts.
 
 SVG keeps text as text and takes no random names; a dollar sign in a name is a dollar sign, and begins no formula.
 """
@@ -44,76 +46,78 @@ ACTIVITY_COLOURS: Mapping[str, str] = {
     "not yet here": "#ffffff",
     "ready": "#e9edf1",
     "standing by": "#e9edf1",
-    "briefing": "#cecff8",
-    "awaiting take-off time": "#8bbbf9",
-    "on duty": "#1754b8",
-    "flying": "#1754b8",
-    "onloading": "#208576",
-    "offloading": "#91ed9e",
-    "quick turn": "#dab7bc",
-    "repair": "#67586c",
-    "inspection": "#919a9e",
-    "rest": "#dab7bc",
+    "briefing": "#cecdf6",
+    "awaiting take-off time": "#8cb9f8",
+    "on duty": "#1754ba",
+    "flying": "#1754ba",
+    "onloading": "#1ea674",
+    "offloading": "#94d78f",
+    "quick turn": "#cfb4c6",
+    "repair": "#68596d",
+    "inspection": "#91a99d",
+    "rest": "#cfb4c6",
     "in camp": "#e9edf1",
-    "on the road": "#1754b8",
-    "returning by road": "#8bbbf9",
-    "ferrying": "#1754b8",
-    "night stop": "#dab7bc",
+    "on the road": "#1754ba",
+    "returning by road": "#8cb9f8",
+    "ferrying": "#1754ba",
+    "night stop": "#cfb4c6",
     "at home": "#ffffff",
-    "travelling": "#1754b8",
-    "marching": "#1754b8",
-    "RSOI": "#cecff8",
-    "handing over": "#8bbbf9",
-    "in place": "#91ed9e",
-    "joined": "#919a9e",
+    "travelling": "#1754ba",
+    "marching": "#1754ba",
+    "RSOI": "#cecdf6",
+    "handing over": "#8cb9f8",
+    "in place": "#94d78f",
+    "joined": "#91a99d",
     "in port": "#e9edf1",
-    "loading ship": "#208576",
-    "sailing": "#1754b8",
-    "unloading ship": "#91ed9e",
-    "at task": "#208576",
-    "between tries": "#dab7bc",
+    "loading ship": "#1ea674",
+    "sailing": "#1754ba",
+    "unloading ship": "#94d78f",
+    "at task": "#1ea674",
+    "between tries": "#cfb4c6",
     "done": "#e9edf1",
-    "out of money": "#919a9e",
-    "at relief work": "#208576",
-    "relief stopped": "#67586c",
+    "out of money": "#91a99d",
+    "at relief work": "#1ea674",
+    "relief stopped": "#68596d",
     "off shift": "#e9edf1",
     "between flights": "#e9edf1",
     "calm": "#e9edf1",
-    "alert": "#67586c",
-    "to airhead": "#1754b8",
-    "in hospital": "#dab7bc",
+    "alert": "#68596d",
+    "to airhead": "#1754ba",
+    "in hospital": "#cfb4c6",
 }
 """Calm colours: loading and work are green, movement is blue, what stands still grey, idleness nearly white.
+
+All but idleness, which is to be overlooked, stand out on white by 1.5 to 1 and more.
 
 One colour stands for the like of different actors: sailing is to a ship what flying is to an aircraft.
 """
 
 CAUSE_COLOURS: Mapping[str, str] = {
-    "weather": "#ead129",
-    "hours": "#1e2646",
-    "crew": "#c854ab",
-    "crew rest": "#bbfdbf",
-    "ramp": "#bb2b32",
-    "loader": "#f6966c",
-    "aircraft": "#5299fb",
-    "cargo": "#9a8a07",
-    "not open": "#572d0e",
-    "maintenance": "#822684",
-    "threat": "#8300ff",
+    "weather": "#e8d02a",
+    "hours": "#1f2448",
+    "crew": "#c954ab",
+    "crew rest": "#88911e",
+    "ramp": "#962048",
+    "loader": "#eaa067",
+    "aircraft": "#6881f2",
+    "cargo": "#846500",
+    "not open": "#532809",
+    "maintenance": "#76218a",
+    "threat": "#8002fd",
     "fuel": "#000000",
-    "transport": "#5299fb",
-    "people": "#c854ab",
-    "berth": "#bb2b32",
-    "vehicles": "#f6966c",
-    "billets": "#9a8a07",
-    "milestone": "#822684",
+    "transport": "#6881f2",
+    "people": "#c954ab",
+    "berth": "#962048",
+    "vehicles": "#eaa067",
+    "billets": "#846500",
+    "milestone": "#76218a",
 }
-"""Strong colours: each cause of a wait has one, in every figure.
+"""Strong colours: each cause of a wait has one, in every figure; on white all stand out by 1.5 to 1 and more.
 
 What only the deployment waits for has the colour of its like in the airlift: a berth is to a ship what the ramp is to
 an aircraft.
 """
-OTHER_COLOUR = "#c2a6c9"
+OTHER_COLOUR = "#bca0c8"
 """A wait that has no cause among these."""
 
 CAUSE_WORDS: Mapping[str, str] = {
@@ -172,7 +176,7 @@ def scenario_colours(names: list[str]) -> dict[str, str]:
 @contextmanager
 def styled() -> Iterator[None]:
     """Draw with the style sheet inside this block; the reader's own settings are as before after it."""
-    with mpl.rc_context(SHEET):  # type: ignore[arg-type]
+    with mpl.rc_context(SHEET | {"font.family": families()}), boxes_allowed():  # type: ignore[arg-type]
         yield
 
 
@@ -182,6 +186,16 @@ class Page(Figure):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.set_layout_engine("constrained", w_pad=MARGIN_IN, h_pad=MARGIN_IN)
+
+    def grow(self, by_in: float) -> None:
+        """Make the page taller by so many inches, where that is more than nothing."""
+        wide, tall = self.get_size_inches()
+        self.set_size_inches(wide, tall + max(0.0, by_in))
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Draw the page; signs that no font has are boxes."""
+        with boxes_allowed():
+            super().draw(renderer)
 
 
 def blank() -> Axes:

@@ -17,6 +17,7 @@ from sim.studies.workers.work import Numbers
 from sim.views.figures.headline import PAD_PT, finding
 from sim.views.figures.metric_axis import LEAST_DAYS, Measure, measure_of, widened
 from sim.views.figures.panels import key_above
+from sim.views.figures.path_words import path_words
 from sim.views.figures.small_print import small_print
 from sim.views.figures.style import INK, SCENARIO_COLOURS, axes_for, plain, styled
 from sim.views.figures.sweep_findings import best_points, value_words, what_it_shows
@@ -90,7 +91,7 @@ def put_limits(ax: Axes, sweep: Sweep, measure: Measure, along: str) -> None:
     ax.set_xlim(*widened(float(min(where)), float(max(where))))
     if measure.is_date:
         ax.set_ylim(*widened(*ax.get_ylim(), LEAST_DAYS, 0.0))
-    ax.set_xlabel(along)
+    ax.set_xlabel(path_words(along))
     measure.put_on(ax.yaxis)
     plain(ax)
 
@@ -145,8 +146,9 @@ def draw_cells(ax: Axes, sweep: Sweep, measure: Measure, paths: tuple[str, str])
     ax.set_yticks(range(len(rows)), [value_text(value) for value in rows])
     ax.set_xlim(-0.52, len(columns) - 0.48)
     ax.set_ylim(-0.52, len(rows) - 0.48)
-    ax.set_xlabel(paths[1])
-    ax.set_ylabel(paths[0].replace(".", ".\n") if len(rows) < ROWS_FOR_A_PATH else paths[0])
+    ax.set_xlabel(path_words(paths[1]))
+    words = path_words(paths[0])
+    ax.set_ylabel(words.replace(", ", ",\n") if len(rows) < ROWS_FOR_A_PATH else words)
     plain(ax, "")
     ax.spines[["left", "bottom"]].set_visible(False)
     ax.tick_params(length=0)
@@ -209,4 +211,5 @@ def source_of(sweep: Sweep) -> str:
     """Say what was swept: the scenario by its first point, the number of points, the seed, and replications of each."""
     first, runs = sweep.results.inputs[0], sweep.results.replications
     points = f"{len(sweep.points)} points, the first {first.fingerprint[:8]}"
-    return f"{first.title} ({points}) · seed {sweep.results.seed} · {runs} replications each"
+    varied = f"varied: {', '.join(sweep.paths)}"
+    return f"{first.title} ({points}) · {varied} · seed {sweep.results.seed} · {runs} replications each"

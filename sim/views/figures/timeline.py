@@ -12,6 +12,7 @@ from sim.studies import Results, quantile_interval
 from sim.views.dates import Calendar, calendar_of, days_text
 from sim.views.figures.gantt_key import room_in
 from sim.views.figures.headline import finding
+from sim.views.figures.letters import shortened
 from sim.views.figures.milestone_days import Milestone, at_share, median, milestones_of
 from sim.views.figures.panels import key_above
 from sim.views.figures.small_print import of_runs, of_study, small_print
@@ -20,9 +21,8 @@ from sim.views.figures.time_axis import TimeAxis
 
 ROW_IN = 0.27
 HEAD_IN = 2.0
+NAME_SIGNS = 44
 SHARES = (0.1, 0.9)
-NEVER_D = 1e9
-"""Stands for the day of what never comes where only numbers can be ranked."""
 SPREAD = 0.62
 """Height of a row that its scenarios share."""
 HOURS_PER_DAY = 24.0
@@ -59,8 +59,8 @@ def milestones(found: Run | Results, ax: Axes | None = None, *, kinds: Sequence[
 
 
 def name_of(row: Milestone) -> str:
-    """Give the name of a row as a reader writes it."""
-    return row.name.replace("_", " ").replace(".", " ")
+    """Give the name of a row as a reader writes it, a long one shortened."""
+    return shortened(row.name.replace("_", " ").replace(".", " "), NAME_SIGNS)
 
 
 def draw_row(ax: Axes, time: TimeAxis, row: Milestone, place: float, colours: dict[str, str]) -> None:
@@ -77,7 +77,7 @@ def draw_reached(ax: Axes, time: TimeAxis, days: np.ndarray, place: float, colou
     """Draw the range, the interval of the median and the median of one milestone in one scenario."""
     beyond = BEYOND_END * time.horizon_h / HOURS_PER_DAY
     if len(days) > 1:
-        _, low, high = quantile_interval(np.minimum(days, NEVER_D), 0.5)
+        _, low, high = quantile_interval(days, 0.5)
         for ends, width, opacity in (([at_share(days, each) for each in SHARES], 6.0, 0.28), ([low, high], 2.6, 1.0)):
             span = np.clip(ends, 0.0, beyond)
             ax.plot(time.days(HOURS_PER_DAY * span), [place, place], color=colour, linewidth=width, alpha=opacity,
@@ -122,15 +122,21 @@ def what_it_shows(rows: list[Milestone], calendar: Calendar) -> str:
     if min(shares) < 1.0:
         missed = rows[int(np.argmin(shares))]
         if len(missed.reached[0].days) == 1:
-            return f"{shares.count(0.0)} of {len(rows)} milestones are not reached, the first of them {name_of(missed)}"
+            if len(rows) == 1:
+                return f"The only milestone, {name_of(missed)}, is not reached"
+            return f"Not reached: {shares.count(0.0)} of {len(rows)} milestones, the first of them {name_of(missed)}"
         return f"Missed most often: {name_of(missed)}, not reached in {100.0 * (1.0 - min(shares)):.0f} % of runs"
     last = rows[-1]
     days = last.reached[0].days
     if len(days) == 1:
-        return f"Last of {len(rows)} milestones: {name_of(last)}, on {calendar.date(float(days[0]))}"
+        which = f"Last of {len(rows)} milestones" if len(rows) > 1 else "The only milestone"
+        return f"{which}: {name_of(last)}, on {calendar.date(float(days[0]))}"
     low, high = (at_share(days, share) for share in SHARES)
+    which = "Last" if len(rows) > 1 else "The only milestone"
+    if calendar.date(low) == calendar.date(high):
+        return f"{which}: {name_of(last)}, on {calendar.date(low)} in 8 of 10 runs"
     span = f"between {calendar.date(low)} and {calendar.date(high)} in 8 of 10 runs"
-    return f"Last: {name_of(last)}, {span}, {days_text(high - low)} apart"
+    return f"{which}: {name_of(last)}, {span}, {days_text(high - low)} apart"
 
 
 def source_of(found: Run | Results) -> str:

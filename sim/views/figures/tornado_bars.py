@@ -1,18 +1,23 @@
 """Tornado: how far a metric moves as each input goes from its low bound to its high one, the widest bar on top."""
 
+from datetime import date
 from math import isfinite
 from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
+from pydantic import BaseModel
 
 from sim.errors import AirbridgeError
 from sim.studies import Sensitivity
+from sim.studies.designs.days import written
+from sim.studies.designs.inputs import value_at
 from sim.views.dates import calendar_of
 from sim.views.figures.headline import finding
 from sim.views.figures.metric_axis import LEAST_DAYS, Measure, figures, lowered, room_for
 from sim.views.figures.panels import key_above
+from sim.views.figures.path_words import path_words
 from sim.views.figures.scenario_rows import write_beside
 from sim.views.figures.small_print import of_study, small_print
 from sim.views.figures.style import DASHES, FAINT, GRID, INK, axes_for, plain, styled
@@ -44,7 +49,10 @@ def tornado(sensitivity: Sensitivity, ax: Axes | None = None) -> Axes:
         put_limits(ax, rows, measure, sensitivity)
         finding(ax, what_it_shows(rows, measure), key_above(ax, key(rows)))
         source = of_study([sensitivity.scenario], sensitivity.seed, sensitivity.replications)
-        small_print(ax, f"{source} at each bound · numbers: low to high, paired, with the 95 % interval of each alone")
+        paths = f"inputs: {', '.join(row.input for row in rows)}"
+        small_print(
+            ax, f"{source} at each bound · {paths} · numbers: low to high, paired, with the 95 % interval of each alone"
+        )
     return ax
 
 
@@ -75,12 +83,14 @@ def numbers(row: Any, measure: Measure) -> str:
         return "never defined at both"
     half = 0.5 * (row.difference_high - row.difference_low)
     text = measure.amount(row.difference, half, "+").replace("%", "points")
-    return f"{text} {measure.between(row.difference_low, row.difference_high, '+')}" if half > 0.0 else text
+    return f"{text} {measure.between(row.difference_low, row.difference_high, '+')}".rstrip() if half > 0.0 else text
 
 
 def put_limits(ax: Axes, rows: list[Any], measure: Measure, sensitivity: Sensitivity) -> None:
     """Name the bars and the axes, and draw the scenario as it is as a line."""
-    names = [f"{row.input}\n{bound(row.low)} to {bound(row.high)}{times(sensitivity, row.input)}" for row in rows]
+    names = [
+        f"{path_words(row.input)}\n{bound(row.low)} to {bound(row.high)}{times(sensitivity, row.input)}" for row in rows
+    ]
     ax.set_yticks(range(len(rows)), names)
     ax.set_ylim(len(rows) - 0.4, -0.6)
     ends = [float(measure.drawn(end)) for row in rows for end in (row.at_low, row.at_high) if isfinite(end)]
@@ -97,12 +107,13 @@ def put_limits(ax: Axes, rows: list[Any], measure: Measure, sensitivity: Sensiti
 
 def times(sensitivity: Sensitivity, path: str) -> str:
     """Say that the bounds of an input are factors, where they stretch a whole distribution."""
-    value = sensitivity.scenario.data[path]
-    return "" if isinstance(value, (int, float)) else " times what is given"
+    return " times what is given" if isinstance(value_at(sensitivity.scenario, path), BaseModel) else ""
 
 
-def bound(value: float) -> str:
+def bound(value: float | date) -> str:
     """Write a bound of an input."""
+    if isinstance(value, date):
+        return written(value)
     return figures(value, 0) if value == int(value) else f"{value:.6g}"
 
 

@@ -16,8 +16,8 @@ from sim.views.replay.data import replay_data
 
 SCRIPTS = (
     *("time", "journal_lookup", "geography", "state", "projection", "palette", "symbols", "labels", "map_layers"),
-    *("places_on_map", "map", "gestures", "time_axis", "gantt_rows", "gantt", "strips", "telling", "cards", "key"),
-    *("player", "controls", "main"),
+    *("places_on_map", "map", "gestures", "time_axis", "gantt_rows", "gantt", "strips", "entry_heights"),
+    *("telling", "cards", "key", "player", "controls", "main"),
 )
 """Parts of the script, in the order in which they stand in the page."""
 UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import isfinite
+from math import isfinite, isinf
 from sys import float_info
 
 from sim.outcome import Metric
 from sim.studies import Results, quantile
+from sim.studies.moments import in_order
 from sim.studies.verdicts import Verdict
+from sim.studies.workers.work import Numbers
 from sim.views.dates import Calendar, calendar_of
 from sim.views.report.asked import Asked
 from sim.views.report.difference_in_words import OUTCOME_WORDS, Comparison, Outcome, comparisons, names_in_each
@@ -71,7 +73,8 @@ def answered(results: Results, asked: Asked) -> Answer:
     calendar, own = calendar_of(results.inputs[0]), names_in_each(results)[0]
     levels = tuple(level_sentence(results, base, metric, calendar) for metric in asked.metrics if metric.name in own)
     checks = tuple(check_sentence(each, titles) for each in asked.verdicts)
-    return Answer(runs_sentence(results), versus, titles[base], levels, checks, tuple(found))
+    runs = " ".join((runs_sentence(results), *(aim.sentence for aim in results.aims if aim.sentence)))
+    return Answer(runs, versus, titles[base], levels, checks, tuple(found))
 
 
 def runs_sentence(results: Results) -> str:
@@ -112,11 +115,21 @@ def level_sentence(results: Results, name: str, metric: Metric, calendar: Calend
     text += f" (95 % interval {span})" if span else ""
     values = results.values(name, metric.name)
     if isfinite(found.sd) and found.sd > 0.0:
-        text += f"; 8 of 10 runs: {between(metric, quantile(values, 0.1), quantile(values, 0.9), half, calendar)}"
+        text += f"; {eight_of_ten(metric, in_order(metric, values), half, calendar)}"
     if found.missing:
         share = share_text(*results.probability(name, metric.name, at_most=float_info.max))
         text += f"; it comes about in {found.n} of {found.n + found.missing} runs, {share}"
     return f"{text}."
+
+
+def eight_of_ten(metric: Metric, values: Numbers, half: float, calendar: Calendar) -> str:
+    """Say between which levels 8 of 10 runs lie; a moment may not come by the horizon in too many of them."""
+    low, high = quantile(values, 0.1), quantile(values, 0.9)
+    if isinf(low):
+        return "in more than 9 of 10 runs not by the horizon"
+    if isinf(high):
+        return f"8 of 10 runs: {level(metric, low, half, calendar)} or later, more than 1 in 10 not by the horizon"
+    return f"8 of 10 runs: {between(metric, low, high, half, calendar)}"
 
 
 def check_sentence(verdict: Verdict, titles: dict[str, str]) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from sim.errors import AirbridgeError
 from sim.outcome import Metric
 from sim.studies import Results
-from sim.studies.question import Question
 from sim.studies.verdicts import Verdict, verdicts
 from sim.views.report.figures_in_words import quoted
 from sim.views.words import labels, listed
@@ -35,16 +34,18 @@ class Asked:
     """What must hold, and whether it does."""
 
 
-def asked(results: Results, question: str = "", study: Question | None = None) -> Asked:
-    """Give what is asked: by a study file, or in a sentence; without either the scenarios are compared.
+def asked(results: Results, question: str = "") -> Asked:
+    """Give what is asked: by the study file that made the results, or in a sentence; else the scenarios are compared.
 
     AirbridgeError where the study file names a metric or a scenario that the results do not have.
     """
+    study = results.question
     names = study.metrics if study else ()
     known = {metric.name: metric for metric in results.metrics}
     if missing := [name for name in names if name not in known]:
         raise AirbridgeError(
-            f"the study file asks for {listed(missing)}, which these results do not have: give the file of this study"
+            f"the study file asks for {listed(missing)}, which these results do not have: correct it, and resume the "
+            "study"
         )
     metrics = tuple(known[name] for name in names) or usual(results)
     judged = tuple(verdicts(results, study.checks)) if study else ()

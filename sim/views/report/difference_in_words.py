@@ -23,8 +23,6 @@ OUTCOME_WORDS: dict[Outcome, str] = {
     "same": "the same in every run",
     "unknown": "not known",
 }
-FINER = 0.1
-"""A difference that may go either way is written with another digit, for one of its ends may be close to nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,9 @@ def names_in_each(results: Results) -> list[set[str]]:
 def compared(results: Results, metric: Metric, row: Any, calendar: Calendar) -> Comparison:
     """Judge one row of a comparison, and put it into words."""
     outcome = outcome_of(row, metric)
-    said = sentence(metric, row, outcome, calendar)
+    ends = [results.interval(name, metric.name) for name in (row.scenario, row.baseline)]
+    halves = [half_width(each.mean, each.low, each.high) for each in ends]
+    said = sentence(metric, row, outcome, calendar, halves)
     if outcome in ("better", "worse"):
         said = f"{said[:-1]}; {outcome} in {pairs_for(results, row, metric, outcome)}."
     return Comparison(metric, row.scenario, outcome, row, said)
@@ -80,18 +80,22 @@ def outcome_of(row: Any, metric: Metric) -> Outcome:
     return "better" if (row.difference > 0.0) == (metric.better == "higher") else "worse"
 
 
-def sentence(metric: Metric, row: Any, outcome: Outcome, calendar: Calendar) -> str:
-    """Say what a comparison found, with its interval, and in how many pairs of runs there is anything to compare."""
+def sentence(metric: Metric, row: Any, outcome: Outcome, calendar: Calendar, halves: Sequence[float]) -> str:
+    """Say what a comparison found, with its interval, and in how many pairs of runs there is anything to compare.
+
+    `halves` are the half-widths of the intervals of scenario and baseline, by which their means are written elsewhere.
+    """
     over = f", over the {row.n} of {row.n + row.missing} pairs of runs in which both have it" if row.missing else ""
     half = half_width(row.difference, row.low, row.high)
-    means = [level(metric, mean, half, calendar) for mean in (row.mean, row.mean_baseline)] if row.n else []
+    levels = zip((row.mean, row.mean_baseline), halves, strict=True)
+    means = [level(metric, mean, own, calendar) for mean, own in levels] if row.n else []
     if outcome == "unknown":
         few = "in no pair of runs do both have it" if row.n == 0 else "one pair of runs cannot say how sure it is"
         return f"{name_of(metric)}: {few}{over if row.n else ''}."
     if outcome == "same":
         return f"{name_of(metric)}: the same in every pair of runs, {means[0]} on average{over}."
     if outcome == "untold":
-        ends = [either_way(metric, end, FINER * half) for end in (row.low, row.high)]
+        ends = [either_way(metric, end, half) for end in (row.low, row.high)]
         return f"{name_of(metric)}: anything from {ends[0]} to {ends[1]}{over}."
     size = f"{amount(metric, row.difference, half)} {direction(metric, row.difference)}"
     low, high = sorted(abs(end) for end in (row.low, row.high))

@@ -17,6 +17,7 @@ from sim.views.figures.level_panels import stock_levels
 from sim.views.figures.metric_axis import MOST_METRICS
 from sim.views.figures.month_bars import held_back_by_month
 from sim.views.figures.operation_chart import operation_map
+from sim.views.figures.saving import page_of
 from sim.views.figures.study_differences import differences
 from sim.views.figures.study_intervals import intervals
 from sim.views.figures.style import blank
@@ -30,6 +31,10 @@ MOST_DRAWN = 3
 """Figures of single scenarios are drawn of no more scenarios than these."""
 LEVELS = "Figures of interest with 95 % intervals"
 DIFFERENCES = "Paired differences to the baseline; the intervals of a figure hold together with 95 %"
+TALL = 1.2
+"""Heights of a figure to its width beyond which it is tall."""
+OF_WAITS, OF_THE_COURSE, OF_ONE = 3, 3, 4
+"""Figures of what held the operation back, of its course, and of each scenario."""
 MAP = "map"
 Drawing = Callable[[Axes], Axes]
 
@@ -42,7 +47,11 @@ class Figure:
     """Its id."""
     caption: str
     """What it shows, and of what."""
+    finding: str
+    """Its title: what there is to see in it."""
     svg: str
+    is_tall: bool
+    """Whether it is so much higher than wide that it needs a sheet of paper of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,9 @@ def figure(name: str, caption: str, draw: Drawing) -> Iterator[Figure]:
     except AirbridgeError:
         return
     finding = " ".join(ax.get_title(loc="left").split())
-    yield Figure(name, caption, svg_of(ax, name, f"{caption}. {finding}".strip()))
+    svg = svg_of(ax, name, f"{caption}. {finding}".strip())
+    wide, high = page_of(ax).get_size_inches()
+    yield Figure(name, caption, finding.rstrip("."), svg, high > TALL * wide)
 
 
 def of_interest(material: Material) -> Iterator[Figure]:
@@ -119,11 +130,17 @@ def of_the_course(material: Material) -> Iterator[Figure]:
     yield from figure("deliveries", "Deliveries in replication 0", partial(deliveries, material.runs))
 
 
-def of_each(material: Material) -> Iterator[tuple[str, list[Figure]]]:
+def most_figures(material: Material) -> int:
+    """Give how many figures there are where the operation has something for each."""
+    groups = len(batched([metric.name for metric in material.metrics]))
+    return groups * min(2, len(material.results.scenarios)) + OF_WAITS + OF_THE_COURSE + OF_ONE * len(material.levels)
+
+
+def of_each(material: Material) -> Iterator[tuple[str, Iterator[Figure]]]:
     """Draw what shows one scenario at a time: its title, and its figures."""
     titles = labels(material.results.inputs)
     for number, (title, run, levels) in enumerate(zip(titles, material.runs, material.levels, strict=False)):
-        yield title, list(of_one(f"s{number}", title, run, levels))
+        yield title, of_one(f"s{number}", title, run, levels)
 
 
 def of_one(prefix: str, title: str, run: Run, levels: Bands) -> Iterator[Figure]:

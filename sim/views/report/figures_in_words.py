@@ -1,7 +1,5 @@
 """Figures in words: a level or a difference with its interval, as a sentence and a table say it."""
 
-from math import floor, log10
-
 from sim.outcome import Metric
 from sim.outcome.metrics.metric import DAY
 from sim.views.dates import Calendar, days_text
@@ -77,10 +75,8 @@ def unit_of_difference(metric: Metric) -> str:
 
 
 def rounded(value: float, half: float) -> str:
-    """Write a number to the first digit of its interval's half-width, a large one to the second."""
+    """Write a number with the decimals that its interval deserves, as figures and tables do."""
     decimals = decimals_for(half, value)
-    if half >= 100.0:
-        value = round(value, 1 - floor(log10(half)))
     return f"{round(value, decimals) + 0.0:,.{decimals}f}".replace("-", MINUS)
 
 

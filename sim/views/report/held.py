@@ -51,9 +51,9 @@ def of_others(results: Results, own: set[str]) -> list[Metric]:
 
 
 def other_words(metric: Metric) -> str:
-    """Say whose wait for what a metric is: "of parties for billets"."""
+    """Say whose wait for what a metric is: "that parties waited for beds"."""
     who, _, cause = metric.name.partition("_waited_")
-    return f"of {who.replace('_', ' ')} for {cause.replace('_', ' ')}"
+    return f"that {who.replace('_', ' ')} waited for {cause_words(cause.replace('_', ' '))}"
 
 
 def mean_of(results: Results, name: str, metric: str) -> float:

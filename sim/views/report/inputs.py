@@ -5,10 +5,20 @@ from dataclasses import dataclass
 
 from sim.scenario import Reason, Scenario, statuses, why
 from sim.scenario.statuses import ORDER, status_of
+from sim.scenario.variation import NAME
 from sim.scenario.wording import shown
+from sim.scenario.written import DEFAULT
 from sim.studies import Results
+from sim.studies.keeping.opened import UNTRACED
 from sim.views.report.tables import Cell, Row, Table
 from sim.views.words import labels
+
+TRACED = "The file and line of each value are those of the scenario files that the study was made of."
+NOT_TRACED = (
+    "The results file is of an older form: it holds every value and its source, not the file and line that set it. To "
+    "add these, resume the study that wrote it (--resume), which runs nothing again. Until then a value that its file "
+    "leaves to the model counts with the table in which it stands."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +35,13 @@ class Inputs:
     total: int
 
 
-def inputs_of(results: Results, files: Sequence[Scenario] = ()) -> Inputs:
-    """Give the inputs of the baseline, and what the other scenarios change.
-
-    `files` are scenarios as their files say them: of one with the fingerprint of a scenario of the results the file
-    and line of each value are known, which a results file does not hold.
-    """
-    known = {each.fingerprint: each for each in files}
-    scenarios = [known.get(each.fingerprint, each) for each in results.inputs]
-    reasons = [why(each) for each in scenarios]
-    from_files = [each.fingerprint in known for each in scenarios]
+def inputs_of(results: Results) -> Inputs:
+    """Give the inputs of the baseline, and what the other scenarios change."""
+    reasons = [why(each) for each in results.inputs]
     titles = labels(results.inputs)
-    note = (
-        "The file and line of each value are those of the scenario files."
-        if from_files[0]
-        else "The results file holds every value and its source, not the file and line that set it: name the scenario "
-        "files (--scenario FILE) or the study file (--study FILE) to see these. Until then a value that its file "
-        "leaves to the model counts with the table in which it stands."
-    )
-    counts = counted(titles, reasons)
-    changes = changed(titles, reasons, scenarios, from_files) if len(reasons) > 1 else None
-    return Inputs((note,), counts, changes, in_tables(reasons[0], from_files[0]), len(reasons[0]))
+    notes = (NOT_TRACED if any(each.origin.file == UNTRACED for own in reasons for each in own) else TRACED,)
+    changes = changed(titles, reasons, results.inputs) if len(reasons) > 1 else None
+    return Inputs(notes, counted(titles, reasons), changes, in_tables(reasons[0]), len(reasons[0]))
 
 
 def counted(titles: Sequence[str], reasons: Sequence[Sequence[Reason]]) -> Table:
@@ -57,42 +53,42 @@ def counted(titles: Sequence[str], reasons: Sequence[Sequence[Reason]]) -> Table
     return Table("Values by kind of source", ("Source", *titles), tuple(rows))
 
 
-def changed(
-    titles: Sequence[str],
-    reasons: Sequence[Sequence[Reason]],
-    scenarios: Sequence[Scenario],
-    from_files: Sequence[bool],
-) -> Table:
+def changed(titles: Sequence[str], reasons: Sequence[Sequence[Reason]], scenarios: Sequence[Scenario]) -> Table:
     """List what each other scenario sets otherwise than the baseline, and why."""
     base = {each.path: each for each in reasons[0]}
     rows: list[Row] = []
-    for title, own, scenario, is_file in zip(titles[1:], reasons[1:], scenarios[1:], from_files[1:], strict=True):
+    for title, own, scenario in zip(titles[1:], reasons[1:], scenarios[1:], strict=True):
         there = {each.path: each for each in own}
         for path in dict.fromkeys([*base, *there]):
             values = [written(where.get(path)) for where in (base, there)]
             if values[0] != values[1]:
                 reason = there.get(path)
-                source = reason.source if is_file and reason else scenario.why or ""
-                origin = set_by(reason, is_file) if reason else ""
-                rows.append(Row(path, tuple(map(Cell, (title, *values, origin, source)))))
+                origin = set_by(reason) if reason else ""
+                rows.append(Row(path, tuple(map(Cell, (title, *values, origin, reason_for(reason, scenario))))))
     heads = ("Path", "Scenario", "Baseline has", "It has", "Set by", "Why")
     return Table("What the other scenarios set otherwise than the baseline", heads, tuple(rows), numeric=False)
 
 
-def in_tables(reasons: Iterable[Reason], with_lines: bool) -> tuple[tuple[str, Table], ...]:
+def in_tables(reasons: Iterable[Reason]) -> tuple[tuple[str, Table], ...]:
     """Give the values of a scenario in a table for each first part of their paths."""
     groups: dict[str, list[Row]] = {}
     for each in reasons:
-        cells = tuple(map(Cell, (written(each), set_by(each, with_lines), each.source, status_of(each))))
+        cells = tuple(map(Cell, (written(each), set_by(each), each.source, status_of(each))))
         first, dot, _ = each.path.partition(".")
         groups.setdefault(first if dot else "the scenario as a whole", []).append(Row(each.path, cells))
     heads = ("Path", "Value", "Set by", "Source", "Kind of source")
     return tuple((name, Table(f"Inputs: {name}", heads, tuple(rows), numeric=False)) for name, rows in groups.items())
 
 
-def set_by(reason: Reason, with_lines: bool) -> str:
-    """Say what set a value: file and line, where the scenario was read from its files."""
-    return str(reason.origin) if with_lines or not reason.origin.line else "results file"
+def set_by(reason: Reason) -> str:
+    """Say what set a value: file and line, or the words that stand for these."""
+    return "for this study alone" if reason.origin.file == NAME else str(reason.origin)
+
+
+def reason_for(reason: Reason | None, scenario: Scenario) -> str:
+    """Say why another scenario has another value: its source, or what its overlay asks of one that it leaves out."""
+    is_set = reason is not None and reason.origin.file not in (UNTRACED, DEFAULT.file)
+    return reason.source if reason and is_set else scenario.why or ""
 
 
 def written(reason: Reason | None) -> str:

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from sim.errors import AirbridgeError
+from sim.views.report import dark
 
 FOLDER = Path(__file__).parent
 PAGE = "page.html.j2"
@@ -25,6 +26,7 @@ def rendered(parts: dict[str, Any]) -> str:
     )
     style = Markup((FOLDER / STYLE).read_text(encoding="utf-8"))
     text = environment.get_template(PAGE).render(style=style, **parts)
+    text = text.replace("</style>", f"{dark.rules(text)}</style>", 1)
     return text.encode("utf-8", errors="replace").decode()
 
 

@@ -13,6 +13,7 @@ from sim.outcome import Run
 from sim.scenario import why
 from sim.scenario.distributions import family_of
 from sim.studies import Results
+from sim.studies.question import Question
 from sim.views.report import conceptual, software
 from sim.views.report.asked import Asked
 from sim.views.report.tables import Table
@@ -139,13 +140,25 @@ def experimentation(results: Results) -> tuple[Item, ...]:
     )
     estimation = (
         f"{counts} replications of each scenario, seed {results.seed}; means with 95 % Student-t intervals, quantiles "
-        f"by order statistics, shares with Wilson intervals.{paired if len(results.scenarios) > 1 else ''}"
+        "by order statistics, in which a moment that does not come by the horizon is later than all others, shares "
+        f"with Wilson intervals.{paired if len(results.scenarios) > 1 else ''}"
     )
+    said = tuple(filter(None, (estimation, stopping(results.question))))
     return (
         Item("4.1", "Initialisation", (start,)),
         Item("4.2", "Run length", (f"{lengths} days.",)),
-        Item("4.3", "Estimation approach", (estimation,)),
+        Item("4.3", "Estimation approach", said),
     )
+
+
+def stopping(question: Question | None) -> str:
+    """Say when the study was to end, where its file leaves that to the intervals; "" where it does not."""
+    if question is None or question.precision is None:
+        return ""
+    wanted = question.precision if isinstance(question.precision, str) else f"{question.precision:g} in its unit"
+    what = "difference to the baseline in each figure of interest" if question.on_difference else "figure of interest"
+    most = f"{question.limits.most_replications:,} replications of each scenario"
+    return f"Replications go on until the interval of each {what} has a half width of {wanted}, up to {most}."
 
 
 def implementation() -> tuple[Item, ...]:

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 
 from sim.views.figures.saving import page_of
 from sim.views.figures.style import styled
+from sim.views.report import dark
 
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
@@ -50,7 +51,7 @@ def inlined(document: str, prefix: str, label: str) -> str:
 
 
 def tidy(element: ET.Element, prefix: str, used: set[str]) -> None:
-    """Keep of an element what it looks like: ids that something refers to, and short numbers."""
+    """Keep of an element what it looks like: ids that something refers to, short numbers, and colours by name."""
     name = element.get("id")
     if name is not None:
         del element.attrib["id"]
@@ -61,7 +62,7 @@ def tidy(element: ET.Element, prefix: str, used: set[str]) -> None:
     for key, value in element.attrib.items():
         if key not in ("id", "href"):
             shorter = LONG_NUMBER.sub(lambda found: shortened(found.group()), value) if key != "style" else value
-            element.set(key, REFERENCE.sub(rf"url(#{prefix}-\1)", shorter))
+            element.set(key, REFERENCE.sub(rf"url(#{prefix}-\1)", dark.named(shorter) if key == "style" else shorter))
     if element.tag != f"{SVG}text" and not (element.text or "").strip():
         element.text = None
     element.tail = None

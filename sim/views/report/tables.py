@@ -19,12 +19,16 @@ MARKS = {"better": "▲", "worse": "▼", "different": "≠"}
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: a text, lines of small print below it, and a mark in words with the class that colours it."""
+    """One cell: a text, lines of small print below it, and a mark in words with the class that colours it.
+
+    What differs from the baseline stands first where there is no room for columns.
+    """
 
     text: str
     small: tuple[str, ...] = ()
     mark: str = ""
     kind: str = ""
+    is_difference: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +87,15 @@ def level(text: str) -> Cell:
 def difference(found: Comparison | None) -> Cell:
     """Give one difference with its interval, and whether it is told apart."""
     if found is None:
-        return Cell("–")
+        return Cell("–", is_difference=True)
     if found.outcome == "unknown":
-        return Cell("–", mark=OUTCOME_WORDS["unknown"], kind="unknown")
+        return Cell("–", mark=OUTCOME_WORDS["unknown"], kind="unknown", is_difference=True)
     row, metric = found.row, found.metric
     half = half_width(row.difference, row.low, row.high)
     span = signed_interval(metric, row.low, row.high)
     mark = f"{MARKS.get(found.outcome, '')} {OUTCOME_WORDS[found.outcome]}".strip()
     text = f"{signed(metric, row.difference, half)}{NBSP}{unit_of_difference(metric)}"
-    return Cell(text, (span,) if span else (), mark, found.outcome)
+    return Cell(text, (span,) if span else (), mark, found.outcome, is_difference=True)
 
 
 def whole(results: Results) -> tuple[Results, str]:

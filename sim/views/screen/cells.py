@@ -31,11 +31,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One metric, with a cell for each scenario."""
+    """One metric with its cell."""
 
     label: str
     unit: str
-    cells: tuple[Cell, ...]
+    cell: Cell
 
 
 def cell_of(found: Spread | None, unit: str, calendar: Calendar) -> Cell:

@@ -5,14 +5,16 @@ from typing import Any
 
 from rich.console import RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from sim.scenario import Reason
 from sim.scenario.differing import InputDifference
 from sim.scenario.wording import shown
+from sim.studies.contrast import Contrast
 from sim.studies.differing import LEVEL, MetricDifference, ResultsDifference
-from sim.views.screen.answer import plain_table
+from sim.views.screen.cells import number
+from sim.views.screen.columns import Columns, Entry, Section
+from sim.views.screen.paired import decimals_of, p_text, signed
 
 INDENT = 2
 NOTHING = "not there"
@@ -45,13 +47,15 @@ def written(value: Any) -> Any:
 
 
 def results_parts(found: ResultsDifference) -> Iterator[RenderableType]:
-    """Give what differs between two results files, part by part."""
+    """Give what differs between two results files, or two folders of runs, part by part."""
     for sentence in (*found.notes, *found.contents):
         yield Text(sentence)
     for name, inputs in found.inputs.items():
         yield Text(f"\ninputs of {name}", style="bold")
         yield from input_lines(inputs)
-    if found.first:
+    for name, sentence in found.runs.items():
+        yield Text(f"\nreplication 0 of {name}: {sentence}")
+    if found.first and not found.runs:
         yield Text(f"\nthe first value that differs: {found.first}")
     if found.metrics:
         yield Text()
@@ -61,13 +65,18 @@ def results_parts(found: ResultsDifference) -> Iterator[RenderableType]:
     yield Text(f"\n{count}: p below {LEVEL:g} after Holm, compared {how}; 95 % intervals.", style="dim")
 
 
-def metric_table(found: Sequence[MetricDifference]) -> Table:
+def metric_table(found: Sequence[MetricDifference]) -> Columns:
     """Give a line for each metric: means on both sides, and their difference with its interval."""
     several = len({each.scenario for each in found}) > 1
-    table = plain_table("beyond noise", *["scenario"] * several, "was", "is", "difference", "p (Holm)")
+    entries = []
     for each in found:
-        it = each.found
-        span = f"{it.difference:+.4g} [{it.low:.4g}, {it.high:.4g}]"
-        figures = f"{it.before:.5g}", f"{it.after:.5g}", span, f"{it.p:.2g}"
-        table.add_row(each.metric, *[each.scenario] * several, *figures)
-    return table
+        name = f"{each.metric}  {each.scenario}" if several else each.metric
+        entries.append(Entry(Text(name), "", tuple(map(Text, figures(each.found)))))
+    return Columns(("was", "is", "difference", "p (Holm)"), [Section("", tuple(entries))], "beyond noise")
+
+
+def figures(found: Contrast) -> tuple[str, ...]:
+    """Write means on both sides, their difference with its interval, and p."""
+    decimals = decimals_of(found.difference, 0.5 * (found.high - found.low))
+    before, after, low, high = (number(each, decimals) for each in (found.before, found.after, found.low, found.high))
+    return before, after, f"{signed(found.difference, decimals)} [{low}, {high}]", p_text(found.n, found.p)

@@ -15,6 +15,7 @@ from sim.views.screen.answer import plain_table
 
 LINES = 12
 """Lines of each table but that of months."""
+OTHER_END = "{metric} is no moment, so no path leads to it: what lies on the path to {target} need not change it."
 LEAST_SHARE = 0.002
 """Of the hours of a path: what takes less, and is waited for less, is not shown."""
 SMALL_PRINT = (
@@ -39,11 +40,14 @@ def explanation_tables(found: Explanation) -> Iterator[RenderableType]:
     each = " of each, in pairs" if len(found.scenarios) > 1 else ""
     runs = f"{found.replications} replications{each}; seed {found.seed}; 95 % intervals."
     yield Text(f"{runs} {SMALL_PRINT}", style="dim")
+    if target := found.leads_to():
+        yield Text(OTHER_END.format(metric=found.metric, target=target))
 
 
 def levels(found: Explanation) -> Table:
     """Give the metric in each scenario, and the difference of two."""
-    table = plain_table("", "mean", "the path ends on day", "in so many runs")
+    target = found.leads_to()
+    table = plain_table("", "mean", f"{target} on day" if target else "the path ends on day", "in so many runs")
     for row in rows_of(found.levels):
         sign = "+" if row.scenario == DIFFERENCE and row.mean > 0.0 else ""
         came = "" if isnan(row.came) else f"{100 * row.came:.0f} %"
@@ -66,7 +70,9 @@ def path(found: Explanation, name: str) -> Table:
     """Give what lies on the critical paths of a scenario, that with the most hours first."""
     frame = found.path(name)
     least = LEAST_SHARE * float(frame["hours"].sum())
-    table = plain_table(f"critical path of {name}", "", "at", "in so many runs", "hours")
+    target = found.leads_to(name)
+    head = f"critical path of {name}" + (f" to {target}, not to {found.metric}" if target else "")
+    table = plain_table(head, "", "at", "in so many runs", "hours")
     for row in rows_of(frame[frame[["hours", "waited"]].max(axis=1) >= least].head(LINES)):
         waited = f" ({written(row.waited)})" if row.waited > row.hours + least else ""
         said = what(row.kind, row.activity, row.cause)

@@ -1,6 +1,6 @@
-"""The table on screen: metrics in groups, with units and intervals, scenarios side by side where they fit."""
+"""The table of one scenario on screen: metrics in groups, with units and intervals, and milestones as a story."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.table import Table
@@ -11,123 +11,99 @@ from sim.outcome.metrics.metric import DAY
 from sim.studies import Results, Spread, spread
 from sim.views.dates import calendar_of
 from sim.views.screen.cells import Cell, Line, cell_of, nothing_happened, unit_of
+from sim.views.screen.columns import GAP, GROUP_STYLE, WIDEST_LINE
 from sim.views.screen.timeline import MILESTONES, timeline
-from sim.views.words import labels
 
 LEAST_LABEL = 26
-"""Columns that the names of metrics need at least, for scenarios to stand side by side."""
+"""Columns that the names of metrics need at least, for figures to stand beside them."""
 LEAST_HEADING = 12
 """Columns that the name of a scenario may take, whatever stands below it."""
-WIDEST_LINE = 72
-"""Where scenarios stand below one another, lines are no longer than this, however wide the console."""
-GAP = 2
-"""Columns between two scenarios."""
-INDENT = 2
-"""Columns that the names of scenarios stand in where they stand below a metric."""
-GROUP_STYLE = "bold cyan"
 Groups = dict[str, list[Line]]
 """Lines by group, in reading order."""
 
 
 class ScreenTable:
-    """The metrics of a study, laid out for the width of the console that prints it."""
+    """The metrics of one scenario, laid out for the width of the console that prints it."""
 
     def __init__(self, results: Results, confidence: float = 0.95) -> None:
         self.results = results
         self.confidence = confidence
-        self.titles = labels(results.inputs)
+        self.title = results.inputs[0].title
         self.groups, self.nothing = grouped(results, confidence)
         self.heads: dict[str, str] = {}
         if MILESTONES in self.groups:
             self.groups[MILESTONES], self.heads[MILESTONES] = timeline(results, self.groups[MILESTONES])
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        widths, timeline_width = self.widths(others(self.groups)), max(self.widths(self.milestones), default=0)
-        room = options.max_width - GAP * (len(widths) + 1)
-        if LEAST_LABEL + max(sum(widths), timeline_width) > room:
+        width, timeline_width = widest(others(self.groups)), widest(self.milestones)
+        if LEAST_LABEL + max(width, timeline_width) > options.max_width - 2 * GAP:
             yield from self.one_below_another(min(options.max_width, WIDEST_LINE))
-        elif len(widths) == 1 and self.milestones:
+        elif self.milestones:
             longest = max(name_of(line).cell_len for lines in self.groups.values() for line in lines)
-            width = min(options.max_width, longest + max(*widths, timeline_width) + 2 * GAP)
-            yield self.side_by_side(self.milestones, [timeline_width], width)
-            yield self.side_by_side(others(self.groups), widths, width, titled=False)
+            whole = min(options.max_width, longest + max(width, timeline_width) + 2 * GAP)
+            yield self.beside(self.milestones, timeline_width, whole)
+            yield self.beside(others(self.groups), width, whole, titled=False)
         else:
-            yield self.side_by_side(self.groups, self.widths(self.groups))
-        yield from self.notes()
+            yield self.beside(self.groups, width)
+        yield Text(means_over(self.results, self.confidence), style="dim")
+        if self.nothing:
+            yield Text(zero_in_every_run(self.nothing), style="dim")
 
     @property
     def milestones(self) -> Groups:
         """The group of milestones; nothing where there are none."""
         return {MILESTONES: self.groups[MILESTONES]} if MILESTONES in self.groups else {}
 
-    def widths(self, groups: Groups) -> list[int]:
-        """Columns that the cells of each scenario need in some groups."""
-        cells = [line.cells for lines in groups.values() for line in lines]
-        return [max((each[number].width for each in cells), default=0) for number in range(len(self.titles))]
-
-    def side_by_side(
-        self, groups: Groups, widths: list[int], width: int | None = None, titled: bool = True
-    ) -> RenderableType:
-        """A column for each scenario; so wide in all, or as wide as it needs to be."""
+    def beside(self, groups: Groups, least: int, width: int | None = None, titled: bool = True) -> RenderableType:
+        """Figures beside the names of their metrics; so wide in all, or as wide as it needs to be."""
         table = Table(box=None, padding=(0, GAP, 0, 0), pad_edge=False, width=width, show_header=titled)
         table.add_column(ratio=None if width is None else 1)
-        for number, (title, least) in enumerate(zip(self.titles, widths, strict=True)):
-            head = heading(title, first=number == 0 and len(self.titles) > 1)
-            table.add_column(head, justify="right", min_width=least, max_width=max(least, LEAST_HEADING))
+        head = Text(self.title, style="bold")
+        table.add_column(head, justify="right", min_width=least, max_width=max(least, LEAST_HEADING))
         for group, lines in groups.items():
             table.add_row(Text(group, style=GROUP_STYLE), Text(self.heads.get(group, ""), style="dim", no_wrap=True))
             for line in lines:
-                table.add_row(name_of(line), *(Text(cell.text, no_wrap=True) for cell in line.cells))
+                table.add_row(name_of(line), Text(line.cell.text, no_wrap=True))
             table.add_row()
         return table
 
     def one_below_another(self, width: int) -> Iterator[RenderableType]:
-        """Under each metric a line for each scenario; of one scenario, its figures beside the names."""
+        """The figures of a metric at the right edge, below its name where they do not fit beside it."""
         for group, lines in self.groups.items():
             head = self.heads.get(group, "")
             yield from apart(Text(group, style=GROUP_STYLE), Cell(head), width if head else 0)
             for line in lines:
-                if len(self.titles) == 1:
-                    yield from apart(name_of(line), line.cells[0], width)
-                else:
-                    yield name_of(line)
-                    for title, cell in zip(self.titles, line.cells, strict=True):
-                        yield from apart(Text(" " * INDENT + title, style="dim"), cell, width)
+                yield from apart(name_of(line), line.cell, width)
             yield Text()
 
-    def notes(self) -> Iterator[RenderableType]:
-        """What the numbers are, and what is not shown."""
-        n, percent = self.results.replications, f"{100 * self.confidence:g} %"
-        if n > 1:
-            what = f"Means over {n} replications with {percent} intervals of the mean; seed {self.results.seed}."
-        else:
-            what = f"One replication, so there are no intervals; seed {self.results.seed}."
-        yield Text(what, style="dim")
-        if self.nothing:
-            yield Text(f"Zero in every run: {'; '.join(collapsed(self.nothing))}.", style="dim")
+
+def means_over(results: Results, confidence: float) -> str:
+    """Say what the numbers are."""
+    n, percent = results.replications, f"{100 * confidence:g} %"
+    if n > 1:
+        which = f" ({results.first} to {results.first + n - 1})" if results.first else ""
+        return f"Means over {n} replications{which} with {percent} intervals of the mean; seed {results.seed}."
+    return f"One replication, so there are no intervals; seed {results.seed}."
 
 
-def screen_table(results: Results, confidence: float = 0.95) -> ScreenTable:
-    """Give the metrics of a study as a table for a rich console: mean [low, high]; the first scenario is the baseline.
-
-    Shares are shown in per cent. Metrics that are zero in every run of every scenario are named below the table, save
-    those of which more is better. StudyError unless 0 < confidence < 1.
-    """
-    return ScreenTable(results, confidence)
+def zero_in_every_run(metrics: Sequence[Metric]) -> str:
+    """Name the metrics that are zero in every run; "" where there are none."""
+    names = "; ".join(collapsed(metric.label.strip() for metric in metrics))
+    return f"Zero in every run: {names}." if names else ""
 
 
-def grouped(results: Results, confidence: float) -> tuple[Groups, list[str]]:
-    """Give the lines of each group in reading order, and the labels of metrics that are zero everywhere."""
+def grouped(results: Results, confidence: float) -> tuple[Groups, list[Metric]]:
+    """Give the lines of each group in reading order, and the metrics that are zero in every run."""
     groups: Groups = {}
     nothing = []
-    calendars = [calendar_of(scenario) for scenario in results.inputs]
+    calendar = calendar_of(results.inputs[0])
     for metric in results.metrics:
         found = spreads(results, metric, confidence)
         if metric.better != "higher" and metric.unit != DAY and nothing_happened(found):
-            nothing.append(metric.label.strip())
+            nothing.append(metric)
         else:
-            cells = (cell_of(each, metric.unit, calendar) for each, calendar in zip(found, calendars, strict=True))
-            groups.setdefault(metric.group, []).append(Line(metric.label, unit_of(metric.unit), tuple(cells)))
+            cell = cell_of(found[0], metric.unit, calendar)
+            groups.setdefault(metric.group, []).append(Line(metric.label, unit_of(metric.unit), cell))
     return groups, nothing
 
 
@@ -153,14 +129,14 @@ def others(groups: Groups) -> Groups:
     return {group: lines for group, lines in groups.items() if group != MILESTONES}
 
 
+def widest(groups: Groups) -> int:
+    """Columns that the figures of some groups need."""
+    return max((line.cell.width for lines in groups.values() for line in lines), default=0)
+
+
 def name_of(line: Line) -> Text:
     """Give a metric's name with its unit."""
     return Text.assemble(line.label, (f"  {line.unit}", "dim"))
-
-
-def heading(title: str, first: bool) -> Text:
-    """Give the head of a scenario's column; the first of several is the baseline."""
-    return Text.assemble((title, "bold"), ("\n(baseline)" if first else "", "dim"))
 
 
 def apart(left: Text, cell: Cell, width: int) -> Iterator[Text]:

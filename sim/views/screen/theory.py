@@ -18,6 +18,7 @@ LEAST_NAME = 16
 """Columns that the name of a quantity needs; in a narrower terminal each comparison is a sentence."""
 RULE = (
     "pass: the interval lies within the tolerance around theory; fail: wholly outside; else inconclusive. "
+    "A tolerance is half of what the fault would move that a case is to show, or less. "
     f"All intervals hold together with {100 * CONFIDENCE:g} %."
 )
 
@@ -39,7 +40,10 @@ class TheoryTable:
         for case, group in groupby(self.judgements, key=lambda each: each.case):
             source = f"  {case.tests}; {case.source}"
             yield Text.assemble((case.name, "bold"), (source, "dim"), no_wrap=True, overflow="ellipsis")
-            for each in group:
+            comparisons = list(group)
+            faults = ", ".join(dict.fromkeys(each.quantity.fault for each in comparisons))
+            yield Text(f"  is to show: {faults}", style="dim")
+            for each in comparisons:
                 *plain, verdict = cells(each)
                 said = Text(verdict, style=STYLES[verdict])
                 if room >= LEAST_NAME:

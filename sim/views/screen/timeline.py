@@ -14,30 +14,28 @@ from sim.views.screen.cells import NONE, Cell, Line
 MILESTONES = "Milestones"
 """The group of metrics that is shown so."""
 HEADS = ("date", "since the last", "runs")
-"""Over the columns of a single scenario."""
+"""Over the columns."""
 GAP = "  "
 Numbers = npt.NDArray[np.float64]
 
 
 def timeline(results: Results, lines: Sequence[Line]) -> tuple[list[Line], str]:
-    """Put the lines of milestones in the order of their mean days in the first scenario that reaches them.
+    """Put the lines of the milestones of one scenario in the order of their mean days, in columns with a head.
 
-    Those of a single scenario get columns, and a head over these: the mean time since the milestone before, over the
-    runs that reached both, and the share of runs that reached it.  Those that are never reached come last.
+    These are the date, the mean time since the milestone before, over the runs that reached both, and the share of
+    runs that reached it. Those that are never reached come last.
     """
     metrics = [metric for metric in results.metrics if metric.group == MILESTONES]
     order = sorted(range(len(metrics)), key=lambda k: (mean_day(results, metrics[k]), k))
     ordered = [lines[k] for k in order]
-    if len(results.scenarios) > 1:
-        return ordered, ""
     days = [results.values(results.scenarios[0], metrics[k].name) for k in order]
     parts = [
-        (line.cells[0].text.partition("\n")[0], since(day, before), f"{100.0 * np.isfinite(day).mean():.0f} %")
+        (line.cell.text.partition("\n")[0], since(day, before), f"{100.0 * np.isfinite(day).mean():.0f} %")
         for line, day, before in zip(ordered, days, [np.zeros(results.replications), *days], strict=False)
     ]
     widths = [max(map(len, column)) for column in zip(HEADS, *parts, strict=True)]
     cells = [Cell(in_columns(each, widths)) for each in parts]
-    shown = [Line(line.label, line.unit, (cell,)) for line, cell in zip(ordered, cells, strict=True)]
+    shown = [Line(line.label, line.unit, cell) for line, cell in zip(ordered, cells, strict=True)]
     return shown, in_columns(HEADS, widths)
 
 

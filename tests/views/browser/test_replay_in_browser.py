@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from copy import deepcopy
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -361,3 +362,102 @@ def test_names_of_a_scenario_cannot_run(open_page: OpenPage, whole_data: Json, t
     assert page.locator("script").count() == 2
     assert page.locator("#title").evaluate("node => node.textContent") == HOSTILE
     assert HOSTILE[:30] in page.locator("#card").inner_text()
+
+
+def test_only_whole_dates_of_the_run_are_gone_to(page: Page) -> None:
+    """While a date is typed, or where it lies outside the run, the hour stays; the field then shows it again."""
+    page.evaluate("airbridge.seek(1713.4)")
+    until(page, "moment.value === '2004-03-06T09:24'")
+    for date in ("0002-03-20T20:00", "0200-03-20T20:00", "1990-03-20T20:00", "2090-03-20T20:00", ""):
+        page.locator("#moment").fill(date)
+        assert hour(page) == 1713.4
+    page.locator("#moment").press("Backspace")
+    assert hour(page) == 1713.4
+    page.locator("#moment").fill("2090-03-20T20:00")
+    page.locator("#moment").blur()
+    assert page.locator("#moment").input_value() == "2004-03-06T09:24"
+    assert "goes from Fri 26 Dec 2003 to Fri 23 Jul 2004" in spoken(page)
+    page.locator("#moment").fill("2004-03-20T20:00")
+    assert hour(page) == pytest.approx(2060.0)
+
+
+def spoken(page: Page) -> str:
+    """What is read aloud."""
+    return page.locator("#spoken").inner_text()
+
+
+def test_the_card_tells_of_what_has_ended_and_of_who_is_not_on_the_map(page: Page) -> None:
+    """A milestone is reached since its hour, and leaves a line in its row; of a crew it says that it has no mark."""
+    page.evaluate("airbridge.seek(1713.4), airbridge.follow('airlift_may_begin')")
+    until(page, "card.innerText.includes('is reached')")
+    assert "since 30 Jan 08:48" in page.locator("#card").inner_text()
+    assert "Milestones have no mark of their own on the map" in page.locator("#card").inner_text()
+    page.evaluate("airbridge.follow('c130-crew-1')")
+    until(page, "card.innerText.includes('stands by at ali al salem')")
+    assert "Crews have no mark of their own on the map" in page.locator("#card").inner_text()
+    page.evaluate("airbridge.follow('c130-1')")
+    until(page, "card.innerText.includes('is in the air')")
+    assert "on the map" not in page.locator("#card").inner_text()
+
+
+def test_a_milestone_that_is_reached_leaves_a_line_in_the_chart(page: Page) -> None:
+    """Long after its hour its row is not empty."""
+    page.locator("#kinds-box summary").click()
+    for box in page.locator("#kinds input").all():
+        box.set_checked(box.input_value() == "milestones")
+    page.evaluate("airbridge.seek(1713.4)")
+    column = "gantt.querySelector('canvas').getContext('2d').getImageData(600, 19 + 17 + 2, 1, 12)"
+    until(page, "time.textContent === '09:24'")
+    assert page.evaluate(f"new Set(new Uint32Array({column}.data.buffer)).size") > 1
+
+
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_no_sentence_of_the_journal_is_cut(open_page: OpenPage, page_file: Path, width: int) -> None:
+    """Each row is as tall as its words, and the next one begins below it; one that is hurried past as well."""
+    page = open_page(page_file, viewport={"width": width, "height": 800})
+    page.locator("#everything").check()
+    rows = "[...document.querySelectorAll('.entry')].filter(each => !each.hidden)"
+    cut = f"{rows}.filter(each => each.lastChild.offsetHeight + 3 > each.clientHeight).map(each => each.innerText)"
+    ends = f"{rows}.map(each => [each.offsetTop, each.offsetTop + each.offsetHeight]).sort((a, b) => a[0] - b[0])"
+    for when_h in (0.0, 858.0, 1713.4, 3000.0, 4900.0):
+        page.evaluate("hour => airbridge.seek(hour)", when_h)
+        until(page, "document.querySelector('.entry.current') !== null")
+        assert page.evaluate(cut) == []
+        found = page.evaluate(ends)
+        assert all(after[0] >= before[1] for before, after in pairwise(found))
+
+
+def test_what_is_read_aloud_follows_the_playing(page: Page) -> None:
+    """It says when the run is at its end, however that came about, and that no event comes after or before."""
+    page.evaluate("airbridge.seek(100), airbridge.play()")
+    until(page, "spoken.textContent === 'Playing'")
+    page.keyboard.press("End")
+    until(page, "spoken.textContent.startsWith('At the end of the run, ')")
+    page.keyboard.press("ArrowRight")
+    assert spoken(page) == "No event of this journal comes after"
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowLeft")
+    assert spoken(page) == "No event of this journal comes before"
+    page.locator("#play").click()
+    until(page, "spoken.textContent === 'Playing'")
+    page.evaluate("airbridge.pause()")
+    until(page, "spoken.textContent.startsWith('Paused on ')")
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_labels_on_a_phone_are_whole_and_under_nothing(open_page: OpenPage, page_file: Path, width: int) -> None:
+    """No label in sight reaches over the edge of the map or under its buttons; the controls leave it room."""
+    page = open_page(page_file, viewport={"width": width, "height": 640}, has_touch=True)
+    wide, high = page.evaluate("[map.clientWidth, map.clientHeight]")
+    in_sight = [each for each in page.evaluate("airbridge.labels()") if 0 < each["x"] < wide and 0 < each["y"] < high]
+    boxes = [each["box"] for each in in_sight if each["box"]]
+    assert "samawah" in [each["name"] for each in in_sight if each["box"]]
+    for box in boxes:
+        assert 0 <= box["x"] <= box["x"] + box["w"] <= wide
+        assert not any(meet(box, cover) for cover in page.evaluate("airbridge.covers()"))
+    assert page.evaluate("controls.offsetHeight") <= 640 / 4
+
+
+def meet(box: dict[str, float], other: dict[str, float]) -> bool:
+    """Whether two boxes have a point in common."""
+    return all(box[at] < other[at] + other[by] and other[at] < box[at] + box[by] for at, by in (("x", "w"), ("y", "h")))

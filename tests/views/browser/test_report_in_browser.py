@@ -1,5 +1,6 @@
 """The report in a real browser: it asks for nothing, fits any screen, and is read by eye, by keyboard and on paper."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -94,3 +95,61 @@ def test_a_report_can_be_printed(open_page: OpenPage, report: Path, tmp_path: Pa
     assert page.locator("nav").is_hidden()
     widths = page.evaluate("[...document.querySelectorAll('svg')].map(each => each.getBoundingClientRect().width)")
     assert max(widths) <= 700
+
+
+def test_all_of_a_report_is_printed(open_page: OpenPage, report: Path) -> None:
+    """On paper stands what is closed on the screen too: every table, every figure, every input with its source."""
+    page = open_page(report)
+    hidden = "[...document.querySelectorAll('table, figure')].filter(each => !each.checkVisibility()).length"
+    assert page.evaluate(hidden) > 20
+    page.emulate_media(media="print")
+    assert page.evaluate(hidden) == 0
+    assert page.locator("#inputs th", has_text="fleets.c130.aircraft").first.is_visible()
+    assert page.get_by_text("Open a table to see it.").is_hidden()
+
+
+def test_a_printed_section_follows_the_one_before(open_page: OpenPage, report: Path) -> None:
+    """No section begins a page of its own, and only what is small is kept together."""
+    page = open_page(report)
+    page.emulate_media(media="print")
+    breaks = "[...document.querySelectorAll('main > section')].map(each => getComputedStyle(each).breakBefore)"
+    assert set(page.evaluate(breaks)) == {"auto"}
+    inside = "getComputedStyle(document.querySelector('#inputs table')).breakInside"
+    assert page.evaluate(inside) == "auto"
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_phone_shows_differences_first_and_no_column_out_of_sight(
+    open_page: OpenPage, report: Path, width: int
+) -> None:
+    """Each figure is a block: below its name the difference to the baseline, then the levels, each with its head."""
+    page = open_page(report, viewport={"width": width, "height": 800})
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+    row = page.locator("#interest tbody tr").first
+    tops = row.evaluate("row => [...row.children].map(each => each.getBoundingClientRect().top)")
+    name, *levels, difference = tops
+    assert name < difference < min(levels)
+    head = row.locator("td.difference").evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert "less the baseline" in head
+    wide = "[...document.querySelectorAll('.scroll')].filter(each => each.scrollWidth > each.clientWidth + 1).length"
+    assert page.evaluate(wide) == 0
+    assert page.locator("#interest .finding").first.is_visible()
+
+
+def test_figures_are_dark_on_a_dark_screen_alone(open_page: OpenPage, report: Path) -> None:
+    """Their ground is that of the page and their words are light; on paper and on a light screen they are on white."""
+    ink = "getComputedStyle([...document.querySelectorAll('#interest svg text')].pop()).fill"
+    ground = "getComputedStyle(document.querySelector('#interest svg g path')).fill"
+    page = open_page(report, color_scheme="dark")
+    assert page.evaluate(ground) == "rgb(21, 25, 30)"
+    assert min(rgb(page.evaluate(ink))) > 110
+    page.emulate_media(media="print")
+    assert page.evaluate(ground) == "rgb(255, 255, 255)"
+    page.emulate_media(media="screen", color_scheme="light")
+    assert page.evaluate(ground) == "rgb(255, 255, 255)"
+    assert max(rgb(page.evaluate(ink))) < 140
+
+
+def rgb(colour: str) -> list[int]:
+    """The channels of "rgb(21, 25, 30)"."""
+    return [int(each) for each in re.findall(r"\d+", colour)]

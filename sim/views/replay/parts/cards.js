@@ -73,22 +73,37 @@ const makePlaceCards = (model, panel, palette, { chosen }) => {
   return { update, pick };
 };
 
+// What is said of an actor that no interval of the journal holds at an hour: it is still to come, or has ended.
+const outsideWords = ({ data, clock }, lastOf, number, hour) => {
+  const { start, end } = data.actors[number];
+  if (hour < start[0]) return ["is still to come", `from ${clock.short(start[0])}`];
+  const ended = end[lastNotAfter(end, hour)];
+  const said = lastOf(number, ended, hour);
+  return said === "" ? ["has ended", `on ${clock.short(ended)}`] : [said, `since ${clock.short(ended)}`];
+};
+
 // The card of the actor that is followed.
 const makeCard = (model, card, palette, { released }) => {
-  const sentenceOf = makeSentences(model);
-  const [name, doing, when] = [element("strong"), element("p"), element("p", "faint")];
+  const { data, clock } = model;
+  const { sentenceOf, lastOf } = makeSentences(model);
+  const [name, doing, when, where] = [element("strong"), element("p"), element("p", "faint"), element("p", "faint")];
   const release = element("button", "", "Stop following");
   release.type = "button";
   release.addEventListener("click", released);
-  card.append(name, doing, when, release);
+  card.append(name, doing, when, where, release);
   return (state, followed) => {
     card.hidden = followed === null;
     if (followed === null) return;
     const actor = state.actors.find(({ number }) => number === followed);
-    setText(name, plainName(model.data.actors[followed].name));
-    setText(doing, actor ? sentenceOf(actor) : "is not in the operation at this hour");
-    const { clock } = model;
-    setText(when, actor ? `${clock.short(actor.since)} to ${clock.short(actor.until)}` : "");
+    const { name: own, kind } = data.actors[followed];
+    const span = actor && `${clock.short(actor.since)} to ${clock.short(actor.until)}`;
+    const said = actor ? [sentenceOf(actor), span] : outsideWords(model, lastOf, followed, state.hour);
+    setText(name, plainName(own));
+    setText(doing, said[0]);
+    setText(when, said[1]);
+    const nowhere = actor && actor.lon === null ? "Not on the map at this hour" : "";
+    setText(where, ON_MAP.has(kind) ? nowhere : `${data.kinds[kind]} have no mark of their own on the map`);
+    where.hidden = where.textContent === "";
     card.style.borderLeftColor = actor ? palette.doing(actor.activity, actor.cause) : "";
   };
 };

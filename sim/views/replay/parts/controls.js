@@ -79,7 +79,7 @@ const fillLists = (model, gantt, soon) => {
   });
 };
 
-const listenToControls = ({ clock, player, gantt, acts, follow, tell, soon }) => {
+const listenToControls = ({ clock, player, gantt, acts, follow, tell, say, soon }) => {
   const listen = (id, type, act) => byId(id).addEventListener(type, act);
   for (const id of ["back", "play", "forward"]) listen(id, "click", acts[id]);
   listen("zoom-in", "click", acts.zoom(ZOOM_STEP));
@@ -87,9 +87,15 @@ const listenToControls = ({ clock, player, gantt, acts, follow, tell, soon }) =>
   listen("theatre", "click", acts.fit("theatre"));
   listen("whole", "click", acts.fit("whole"));
   listen("slider", "input", () => player.seek(Number(byId("slider").value)));
+  // While a date is typed it passes through others, a year 2 or 20 among them: only what lies in the run is gone to.
   listen("moment", "change", () => {
     const hour = clock.fromInput(byId("moment").value);
     if (hour !== null) player.seek(hour);
+  });
+  listen("moment", "blur", () => {
+    if (clock.fromInput(byId("moment").value) === null)
+      say(`No date of the run, which goes from ${clock.date(0)} to ${clock.date(clock.horizon)}`);
+    byId("moment").value = clock.asInput(player.hour);
   });
   listen("speed", "change", () => { player.speed = Number(byId("speed").value); });
   listen("follow", "change", () => follow(byId("follow").value === "" ? null : Number(byId("follow").value)));

@@ -21,6 +21,20 @@ const rowsOf = (data, kinds) => {
   return { rows, height: top };
 };
 
+// What has ended leaves a thin line, and a milestone a mark on the hour at which it is reached.
+const drawAfter = (ctx, palette, { kind, end }, y, height, to, toX) => {
+  const ended = end[end.length - 1];
+  if (ended >= to) return;
+  const [x, middle] = [toX(ended), y + height / 2];
+  ctx.fillStyle = palette.faint;
+  ctx.fillRect(x, middle - 0.5, toX(to) - x, 1);
+  if (kind !== "milestones") return;
+  ctx.fillStyle = palette.ink;
+  ctx.beginPath();
+  for (const [dx, dy] of [[-5, 0], [0, -5], [5, 0], [0, 5]]) ctx.lineTo(x + dx, middle + dy);
+  ctx.fill();
+};
+
 // The bars of one actor between two hours.
 const drawBars = (ctx, model, palette, { actor, height }, y, from, to, toX) => {
   const { text } = model;
@@ -34,4 +48,5 @@ const drawBars = (ctx, model, palette, { actor, height }, y, from, to, toX) => {
     ctx.fillStyle = palette.doing(activity, cause);
     ctx.fillRect(a, y + (height - tall) / 2, Math.max(b - a, 0.7), tall);
   }
+  drawAfter(ctx, palette, actor, y, height, to, toX);
 };

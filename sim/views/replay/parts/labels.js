@@ -4,6 +4,8 @@ const LABEL_FONT = '600 12px system-ui, -apple-system, "Segoe UI", Roboto, "Helv
 const SMALL_FONT = LABEL_FONT.replace("600 12px", "11px");
 const CLOSE_PX = 26;
 const BAR_PX = 9;
+const BOX_PX = 9;
+const LINE_PX = 13;
 
 // Weights: how often something sets out from or arrives at each place, and which of them make up a share of it all.
 const weightsOf = ({ places, legs }) => {
@@ -36,6 +38,12 @@ const busiest = ({ places }, weights, share) => {
   return order.filter((number) => found.includes(number) || (weights[number] > 0 && inLon(number) && inLat(number)));
 };
 
+// How wide the boxes of a room get: one for each unit, as many as are drawn.
+const roomPx = ({ used, units }) => {
+  const most = Math.min(8, Math.max(units ? highest(units.v) : 0, highest(used.v)));
+  return most ? BOX_PX * most + 7 : 0;
+};
+
 // What a label can hold of its place over the whole run; its size does not change from hour to hour.
 const contentsOf = ({ places, people, stocks }) =>
   places.map((place, number) => ({
@@ -43,8 +51,27 @@ const contentsOf = ({ places, people, stocks }) =>
     people: highest(people[number].v) > 0,
     ramp: place.rooms.parking.units !== null || place.rooms.working.units !== null,
     berths: place.rooms.berths.units !== null && place.kind === "port",
+    roomsPx: Math.max(roomPx(place.rooms.parking) + roomPx(place.rooms.working), roomPx(place.rooms.berths)),
     stocks: stocks.map((stock, k) => ({ stock, k })).filter(({ stock }) => stock.place === number).map(({ k }) => k),
   }));
+
+// The name of a place in lines: on a narrow map a long one is parted at the space next to its middle.
+const NARROW_PX = 560;
+const LONG_NAME = 8;
+const linesOfName = (name, width) => {
+  const spaces = [...name.matchAll(/ /g)].map(({ index }) => index);
+  if (width >= NARROW_PX || name.length <= LONG_NAME || !spaces.length) return [name];
+  const off = (at) => Math.abs(at - name.length / 2);
+  const at = spaces.reduce((best, each) => (off(each) < off(best) ? each : best));
+  return [name.slice(0, at), name.slice(at + 1)];
+};
+
+// Those lines as they are written: a place about which the scenario only guesses, and places near by, are marked.
+const namedLines = ({ given }, lines, others) =>
+  lines.map((line, k) => {
+    const more = others && k === lines.length - 1 ? ` +${others}` : "";
+    return `${given || k ? "" : "≈ "}${line}${more}`;
+  });
 
 const overlaps = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
@@ -54,20 +81,31 @@ const makeLabels = (data, ctx) => {
   const contents = contentsOf(data);
   const sides = data.places.map(() => 0);
   ctx.font = LABEL_FONT;
-  const widths = contents.map(({ name }) => ctx.measureText(`${name} +00`).width);
+  const widthOf = (words) => ctx.measureText(words).width;
 
-  const sizeOf = (number) => {
-    const { people, ramp, berths, stocks } = contents[number];
+  const sizeOf = ({ number, lines, others }) => {
+    const { people, ramp, berths, roomsPx, stocks } = contents[number];
     const rows = (people ? 13 : 0) + (ramp || berths ? 13 : 0) + (stocks.length ? 19 : 0);
-    return { w: Math.max(widths[number], ramp || berths ? 84 : 0, BAR_PX * stocks.length + 4) + 4, h: 15 + rows };
+    const named = namedLines(data.places[number], lines, others).map(widthOf);
+    return {
+      w: Math.max(...named, ramp || berths ? roomsPx : 0, BAR_PX * stocks.length + 4) + 4,
+      h: 2 + LINE_PX * lines.length + rows,
+    };
   };
-  const spots = (x, y, { w, h }) => [
-    { x: x + 10, y: y - 9, w, h }, { x: x - 10 - w, y: y - 9, w, h },
-    { x: x - w / 2, y: y - 12 - h, w, h }, { x: x - w / 2, y: y + 30, w, h },
-  ];
+  // Right and left of the mark, then above and below it; these may lie askew, if only they are on the map.
+  const spots = (x, y, { w, h }, { width }, lines) => {
+    const level = y - 9 - (LINE_PX / 2) * (lines.length - 1);
+    const kept = (left) => (x < 0 || x > width ? left : Math.max(4, Math.min(left, width - w - 4)));
+    const lefts = [x - w / 2, x - 6, x - w + 6].map(kept);
+    return [
+      ...[level, y + 9 - h].flatMap((top) => [{ x: x + 10, y: top, w, h }, { x: x - 10 - w, y: top, w, h }]),
+      ...[y - 12 - h, y + 30].flatMap((top) => lefts.map((left) => ({ x: left, y: top, w, h }))),
+    ];
+  };
 
-  // Give what is drawn: {number, x, y, box (or null), others}, and for each place the one that stands for it.
-  const layout = (view) => {
+  // Give what is drawn: {number, x, y, box (or null), others, lines}, and for each place the one that stands for it.
+  // No label lies under what covers the map.
+  const layout = (view, covers) => {
     const shown = [];
     const host = data.places.map((_, number) => number);
     for (const number of order) {
@@ -76,16 +114,19 @@ const makeLabels = (data, ctx) => {
       if (near) {
         near.others += 1;
         host[number] = near.number;
-      } else shown.push({ number, x, y, box: null, others: 0 });
+        continue;
+      }
+      shown.push({ number, x, y, box: null, others: 0, lines: linesOfName(contents[number].name, view.width) });
     }
-    const taken = shown.map(({ x, y }) => ({ x: x - 8, y: y - 8, w: 16, h: 16 }));
+    const taken = [...shown.map(({ x, y }) => ({ x: x - 6, y: y - 6, w: 12, h: 12 })), ...covers];
     for (const each of shown) {
       const own = taken[shown.indexOf(each)];
-      const found = spots(each.x, each.y, sizeOf(each.number));
-      const tries = [sides[each.number], 0, 1, 2, 3];
+      const found = spots(each.x, each.y, sizeOf(each), view, each.lines);
+      const tries = [sides[each.number], ...found.keys()];
       const isFree = (k) => !taken.some((box) => box !== own && overlaps(found[k], box));
-      const isAway = each.x < 0 || each.x > view.width;
-      const isInside = ({ x: left, w: wide }) => isAway || (left >= 0 && left + wide <= view.width);
+      const isAway = each.x < 0 || each.x > view.width || each.y < 0 || each.y > view.height;
+      const isInside = ({ x: left, y: top, w: wide, h: tall }) =>
+        isAway || (left >= 0 && left + wide <= view.width && top >= 0 && top + tall <= view.height);
       const side = tries.find((k) => isFree(k) && isInside(found[k])) ?? tries.find(isFree);
       if (side === undefined) continue;
       sides[each.number] = side;

@@ -9,11 +9,13 @@ const start = () => {
   // The fit of the map holds, whatever the size of the window, until the reader moves it.
   const chosen = { followed: null, centred: false, fit: "theatre" };
   let worded = 0;
+  let wasPlaying = false;
   let waiting = false;
 
   byId("title").textContent = data.title;
   byId("source").textContent = `${data.source} · local time of ${clock.zone}`;
   byId("slider").max = String(clock.horizon);
+  Object.assign(byId("moment"), { min: clock.asInput(0), max: clock.asInput(clock.horizon) });
 
   const map = makeMap(model, byId("map"), palette);
   const gantt = makeGantt(model, byId("gantt"), palette);
@@ -32,6 +34,7 @@ const start = () => {
 
   const words = (state) => {
     showTime(clock, state.hour, player.playing);
+    sayWhetherPlaying();
     places.update(state);
     totals(state);
     card(state, chosen.followed);
@@ -58,6 +61,14 @@ const start = () => {
   };
 
   const say = (sentence) => setText(byId("spoken"), sentence);
+  // Whatever starts or ends the playing, and be it the end of the run, is said once.
+  const sayWhetherPlaying = () => {
+    if (player.playing === wasPlaying) return;
+    wasPlaying = player.playing;
+    const when = `${clock.date(player.hour)} at ${clock.time(player.hour)}`;
+    const stood = player.hour >= clock.horizon ? `At the end of the run, ${when}` : `Paused on ${when}`;
+    say(player.playing ? "Playing" : stood);
+  };
   const moved = () => Object.assign(chosen, { centred: false, fit: "" });
   const centreOnPlace = (number) => {
     moved();
@@ -79,27 +90,24 @@ const start = () => {
     say(number === null ? "Nobody is followed" : `Following ${plainName(data.actors[number].name)}`);
     soon();
   };
-  const stepTo = (hour) => {
-    player.playing = false;
-    if (hour === null) return;
+  const stepTo = (hour, otherwise) => {
+    player.pause();
+    sayWhetherPlaying();
+    if (hour === null) return say(otherwise);
     player.seek(hour);
     say(`${clock.date(hour)} ${clock.time(hour)}: ${telling.wordsAt(hour)}`);
   };
   const acts = {
-    back: () => stepTo(telling.before(player.hour)),
-    forward: () => stepTo(telling.next(player.hour)),
-    play: () => {
-      if (player.playing) player.pause();
-      else player.play();
-      say(player.playing ? "Playing" : `Paused on ${clock.date(player.hour)} at ${clock.time(player.hour)}`);
-    },
+    back: () => stepTo(telling.before(player.hour), "No event of this journal comes before"),
+    forward: () => stepTo(telling.next(player.hour), "No event of this journal comes after"),
+    play: () => (player.playing ? player.pause() : player.play()),
     zoom: (factor) => () => { chosen.fit = ""; map.view.zoomAt(factor); soon(); },
     move: (dx, dy) => () => { moved(); map.view.moveBy(dx, dy); soon(); },
     fit: (how) => () => { Object.assign(chosen, { centred: false, fit: how }); map[how](); soon(); },
     by: (hours) => () => player.seek(player.hour + hours),
   };
 
-  listenToControls({ clock, player, gantt, acts, follow, tell, soon });
+  listenToControls({ clock, player, gantt, acts, follow, tell, say, soon });
   listenToCharts({ player, gantt, strips, follow, soon });
   listenToMap(byId("map"), map.view, {
     moved: (away) => {
@@ -153,6 +161,9 @@ const start = () => {
     followed: () => (chosen.followed === null ? null : data.actors[chosen.followed].name),
     // Where the picture shows an actor; null while a newer picture is still to be drawn.
     pointOf: (name) => (waiting ? null : map.hitOf(named(name))),
+    // Where the labels of places stand, and what covers the map.
+    labels: () => map.laidOut().shown.map(({ number, x, y, box }) => ({ name: data.places[number].name, x, y, box })),
+    covers: map.covers,
   };
 };
 

@@ -10,6 +10,7 @@ const A_ROW = 6;
 const UNIT_PX = 21;
 const ROW_OF_UNITS_PX = 18;
 const ORBITS_AN_HOUR = 2;
+const BUTTONS_PX = 44;
 
 const makeMap = (model, canvas, palette) => {
   const { data, line } = model;
@@ -27,8 +28,16 @@ const makeMap = (model, canvas, palette) => {
     return samples.get(name);
   };
   const laidOut = () => {
-    if (plan.version !== view.version) plan = { version: view.version, ...labels.layout(view) };
+    if (plan.version !== view.version) plan = { version: view.version, ...labels.layout(view, covers()) };
     return plan;
+  };
+  // Buttons that lie over the map, as boxes on it.
+  const covers = () => {
+    const { left, top } = canvas.getBoundingClientRect();
+    return [...canvas.parentElement.querySelectorAll("#map-buttons button, #key summary")]
+      .map((each) => each.getBoundingClientRect())
+      .filter(({ width }) => width > 0)
+      .map(({ x, y, width: w, height: h }) => ({ x: x - left - 4, y: y - top - 4, w: w + 8, h: h + 8 }));
   };
 
   const drawLeg = (ctx, actor, isFollowed) => {
@@ -154,12 +163,12 @@ const makeMap = (model, canvas, palette) => {
       drawMark(ctx, palette, each, data.places[number], state.places[number].closures);
       hits.push({ x, y, place: number });
     }
+    drawStanding(ctx, seen.filter(({ leg }) => leg < 0), state.hour, followed);
     for (const each of shown) {
       const levels = { stocks: state.stocks, tops };
       const { number } = each;
       drawLabel(ctx, palette, each, data.places[number], state.places[number], labels.contents[number], levels);
     }
-    drawStanding(ctx, seen.filter(({ leg }) => leg < 0), state.hour, followed);
     drawMovers(ctx, movers, followed);
   };
 
@@ -179,9 +188,10 @@ const makeMap = (model, canvas, palette) => {
   };
   const lonLat = (numbers) => numbers.map((number) => [data.places[number].lon, data.places[number].lat]);
   const used = data.places.map((_, number) => number).filter((number) => labels.weights[number] > 0);
-  const theatre = () => view.fit(lonLat(busiest(data, labels.weights, 0.6)));
+  const fit = (points) => view.fit(points, { top: view.width < NARROW_PX ? BUTTONS_PX : 0 });
+  const theatre = () => fit(lonLat(busiest(data, labels.weights, 0.6)));
   const atSea = data.ways.flatMap(([, , points]) => points);
-  const whole = () => view.fit([...lonLat(used.length ? used : data.places.map((_, number) => number)), ...atSea]);
+  const whole = () => fit([...lonLat(used.length ? used : data.places.map((_, number) => number)), ...atSea]);
   const hitOf = (number) => hits.find(({ actor }) => actor === number) ?? null;
-  return { view, draw, pick, resize, theatre, whole, hitOf };
+  return { view, draw, pick, resize, theatre, whole, hitOf, laidOut, covers };
 };

@@ -77,15 +77,15 @@ const drawRoom = (ctx, palette, { used, units }, x, y, round) => {
   const most = Math.min(Math.max(units ?? 0, used), 8);
   for (let k = 0; k < most; k += 1) {
     ctx.beginPath();
-    if (round) ctx.arc(x + 9 * k + 4, y + 4, 3.6, 0, 2 * Math.PI);
-    else ctx.rect(x + 9 * k, y, 7.5, 7.5);
+    if (round) ctx.arc(x + BOX_PX * k + 4, y + 4, 3.6, 0, 2 * Math.PI);
+    else ctx.rect(x + BOX_PX * k, y, 7.5, 7.5);
     ctx.fillStyle = k >= used ? palette.panel : units !== null && k >= units ? palette.cause("ramp") : palette.accent;
     ctx.fill();
     ctx.strokeStyle = palette.ink;
     ctx.lineWidth = 1;
     ctx.stroke();
   }
-  return x + 9 * most + (most ? 7 : 0);
+  return x + BOX_PX * most + (most ? 7 : 0);
 };
 
 const drawStockBars = (ctx, palette, { stocks, tops }, numbers, x, y) => {
@@ -106,12 +106,14 @@ const drawStockBars = (ctx, palette, { stocks, tops }, numbers, x, y) => {
 const drawLabel = (ctx, palette, each, place, found, contents, levels) => {
   if (!each.box) return;
   const { x } = each.box;
-  let y = each.box.y + 12;
+  let y = each.box.y + 12 - LINE_PX;
   ctx.textAlign = "left";
   ctx.font = LABEL_FONT;
   ctx.fillStyle = palette.ink;
-  const about = place.given ? "" : "≈ ";
-  haloText(ctx, palette, `${about}${contents.name}${each.others ? ` +${each.others}` : ""}`, x, y);
+  for (const line of namedLines(place, each.lines, each.others)) {
+    y += LINE_PX;
+    haloText(ctx, palette, line, x, y);
+  }
   ctx.font = SMALL_FONT;
   if (contents.people) {
     y += 13;

@@ -42,7 +42,8 @@ const makeView = () => {
     view.changed();
   };
   // Fit points into the window: the part of the circle of longitudes in which all of them lie is the shortest one.
-  view.fit = (points, margin = 70) => {
+  // Some pixels at the top, where buttons lie, are left free.
+  view.fit = (points, { margin = 70, top = 0 } = {}) => {
     const xs = points.map(([lon]) => ((worldX(lon) % 1) + 1) % 1).sort((a, b) => a - b);
     const ys = points.map(([, lat]) => worldY(lat));
     let [gap, west] = [xs[0] + 1 - xs[xs.length - 1], xs[0]];
@@ -50,8 +51,8 @@ const makeView = () => {
     const wide = Math.max(1 - gap, 1e-3);
     const high = Math.max(Math.max(...ys) - Math.min(...ys), 1e-3);
     view.x = west + (1 - gap) / 2;
-    view.y = (Math.max(...ys) + Math.min(...ys)) / 2;
-    view.scale = Math.min((view.width - 2.4 * margin) / wide, (view.height - 1.5 * margin) / high);
+    view.scale = Math.min((view.width - 2.4 * margin) / wide, (view.height - top - 1.5 * margin) / high);
+    view.y = (Math.max(...ys) + Math.min(...ys)) / 2 - top / 2 / view.scale;
     view.changed();
   };
   return view;

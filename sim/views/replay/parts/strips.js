@@ -73,7 +73,7 @@ const makeStrips = (model, scroller, palette) => {
     ctx.font = SMALL_FONT;
     ctx.textAlign = "left";
     ctx.fillStyle = palette.ink;
-    ctx.fillText(strip.title, 8, top + 13, width * 0.6);
+    ctx.fillText(cut(ctx, strip.title, width * 0.55 - 8), 8, top + 13);
   };
 
   const topOf = (k) => AXIS_PX + STRIP_PX * k - scroller.scrollTop;

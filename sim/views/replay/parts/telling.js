@@ -1,7 +1,5 @@
 // The journal in words: only the rows that can be seen are in the page, as many as fit and no more.
 
-const ENTRY_PX = 38;
-
 const element = (tag, className = "", words = "") => {
   const made = document.createElement(tag);
   if (className) made.className = className;
@@ -14,8 +12,11 @@ const makeTelling = (model, panel, palette, { chosen }) => {
   const { journal } = data;
   const list = panel.querySelector("#journal-rows");
   const pool = [];
+  const topsOf = makeHeights(panel);
   let rows = [];
   let hours = [];
+  let tops = [0];
+  let arrangedFor = 0;
   let current = -2;
   let now = 0;
 
@@ -31,23 +32,34 @@ const makeTelling = (model, panel, palette, { chosen }) => {
     }
     return pool[k];
   };
+  const wordsOf = (row) => [plainName(text(journal.who[row])), plainName(text(journal.said[row]))];
+  // Where each row lies depends on how wide the panel is; after that the row of the hour is to be found again.
+  const arrange = () => {
+    arrangedFor = panel.clientWidth;
+    tops = topsOf(rows.map(wordsOf));
+    list.style.height = `${tops[rows.length]}px`;
+    current = -2;
+  };
   const fill = (entry, index) => {
     const row = rows[index];
     entry.row = row;
     entry.hidden = false;
-    entry.style.top = `${index * ENTRY_PX}px`;
-    entry.style.height = `${ENTRY_PX}px`;
+    entry.style.top = `${tops[index]}px`;
+    entry.style.height = `${tops[index + 1] - tops[index]}px`;
     const cause = text(journal.cause[row]);
     entry.style.borderLeftColor = cause ? palette.cause(cause) : "transparent";
     entry.firstChild.textContent = clock.short(journal.h[row]);
-    entry.lastChild.firstChild.textContent = plainName(text(journal.who[row]));
-    entry.lastChild.lastChild.textContent = ` ${plainName(text(journal.said[row]))}`;
+    const [who, said] = wordsOf(row);
+    entry.lastChild.firstChild.textContent = who;
+    entry.lastChild.lastChild.textContent = ` ${said}`;
     const past = journal.h[row] <= now;
     entry.className = `entry ${past ? "past" : "future"}${index === current ? " current" : ""}`;
   };
   const render = () => {
-    const first = Math.max(0, Math.floor(panel.scrollTop / ENTRY_PX) - 2);
-    const count = Math.min(rows.length - first, Math.ceil(panel.clientHeight / ENTRY_PX) + 5);
+    if (panel.clientWidth !== arrangedFor) arrange();
+    const { scrollTop, clientHeight } = panel;
+    const first = Math.max(0, lastNotAfter(tops, scrollTop) - 2);
+    const count = Math.min(rows.length, lastNotAfter(tops, scrollTop + clientHeight) + 3) - first;
     for (let k = 0; k < count; k += 1) fill(entryAt(k), first + k);
     for (let k = Math.max(0, count); k < pool.length; k += 1) pool[k].hidden = true;
   };
@@ -56,15 +68,14 @@ const makeTelling = (model, panel, palette, { chosen }) => {
     rows = journal.h.map((_, row) => row).filter((row) =>
       actor === null ? everything || journal.told[row] === 1 : journal.actor[row] === actor);
     hours = rows.map((row) => journal.h[row]);
-    list.style.height = `${rows.length * ENTRY_PX}px`;
-    current = -2;
+    arrange();
   };
   const show = (hour) => {
     now = hour;
     const found = lastNotAfter(hours, hour + 1e-9);
     if (found === current) return;
     current = found;
-    panel.scrollTop = Math.max(0, (found + 1) * ENTRY_PX - 0.62 * panel.clientHeight);
+    panel.scrollTop = Math.max(0, tops[found + 1] - 0.62 * panel.clientHeight);
     render();
   };
   const next = (hour) => hours[lastNotAfter(hours, hour + 1e-6) + 1] ?? null;
@@ -76,13 +87,13 @@ const makeTelling = (model, panel, palette, { chosen }) => {
   const wordsAt = (hour) => {
     const k = lastNotAfter(hours, hour + 1e-9);
     if (k < 0 || Math.abs(hours[k] - hour) > 1e-6) return "";
-    return plainName(`${text(journal.who[rows[k]])} ${text(journal.said[rows[k]])}`);
+    return wordsOf(rows[k]).join(" ");
   };
   panel.addEventListener("scroll", render);
   return { select, show, render, next, before, wordsAt };
 };
 
-// What is said of an actor at an hour: the row of the journal with which its interval begins.
+// What is said of an actor: at an hour the row of the journal with which its interval begins, and after its end.
 const makeSentences = ({ data, text }) => {
   const { journal } = data;
   const byActor = data.actors.map(() => ({ h: [], row: [] }));
@@ -91,9 +102,16 @@ const makeSentences = ({ data, text }) => {
     byActor[actor].h.push(journal.h[row]);
     byActor[actor].row.push(row);
   });
-  return (actor) => {
+  const sentenceOf = (actor) => {
     const { h, row } = byActor[actor.number];
     const k = lastNotAfter(h, actor.since);
     return k < 0 ? actor.activity : plainName(text(journal.said[row[k]]));
   };
+  // The last row from the end of an interval on, up to an hour: what the actor came to; "" where there is none.
+  const lastOf = (number, ended, hour) => {
+    const { h, row } = byActor[number];
+    const k = lastNotAfter(h, hour);
+    return k < 0 || h[k] < ended - 1e-6 ? "" : plainName(text(journal.said[row[k]]));
+  };
+  return { sentenceOf, lastOf };
 };

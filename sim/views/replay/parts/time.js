@@ -28,10 +28,12 @@ const makeClock = ({ start_ms: startMs, horizon_h: horizon, offsets, zone }) => 
   };
   const day = (hour) => Math.min(Math.floor(hour / 24) + 1, Math.ceil(horizon / 24));
   const asInput = (hour) => local(hour).toISOString().slice(0, 16);
+  // The hour of a date that a field holds; null while it is not whole, or lies outside the run.
   const fromInput = (text) => {
-    const ms = Date.parse(`${text}:00Z`);
-    const guess = (ms - startMs) / MS_PER_HOUR;
-    return Number.isFinite(guess) ? guess - offsetAt(guess - offsetAt(guess) / 60) / 60 : null;
+    const guess = (Date.parse(`${text}:00Z`) - startMs) / MS_PER_HOUR;
+    const hour = guess - offsetAt(guess - offsetAt(guess) / 60) / 60;
+    // A field knows no seconds, so the ends of the run are met to the minute.
+    return hour > -1 / 60 && hour < horizon + 1 / 60 ? Math.min(Math.max(hour, 0), horizon) : null;
   };
   return { horizon, zone, local, date, time, short, day, asInput, fromInput };
 };
