@@ -19,7 +19,7 @@ def test_the_plan_runs_as_it_did(scenario_regression):
 
 
 def test_its_deliveries_are_what_they_were(scenario_regression):
-    scenario_regression.equivalent("plan.toml", metrics=["tonnes_delivered"], margin="2%", replications=5)
+    scenario_regression.equivalent("plan.toml", metrics=["tonnes_delivered"], margin="2%", replications=30)
 """
 LATER = """\
 def test_later(scenario_regression):

@@ -26,6 +26,7 @@ SAYS = {
     "05_how_sure": (r"from 40 pairs\. Runs that share no draws need [3-9] times as many",),
     "06_reading_the_journal": (r"and waits [4-8]\.\d h, longest for opening hours",),
     "07_a_process_of_your_own": (r"^True$", r"^\[\]$", r"keeps up with 5 aircraft"),
+    "08_validating_against_history": (r"(\d\d) of \1 figures of two", r"5 of 12 predictions hit"),
 }
 """What the prose of a notebook takes for granted, as its outputs say it."""
 
