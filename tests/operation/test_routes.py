@@ -46,6 +46,16 @@ def test_passengers_come_back_with_the_aircraft(day: Day, story: Story) -> None:
     assert run.loads.set_index("order")["delivered_h"].to_dict() == {"out 0": 10.5, "back 0": 12.0}
 
 
+@pytest.mark.parametrize("engine", ["simpy", "compiled"])
+def test_people_without_mass_are_unloaded_at_home(day: Day, engine: str) -> None:
+    """Whoever counts seats alone writes a passenger of no mass: alone aboard they too come home, and no further."""
+    lines = line("back", "field", "hub", "passengers = 30")
+    run = simulate(day({"fleets.heron.passenger_t": 0.0}, lines), engine=engine)
+    assert run.metrics["passengers_delivered"] == 30.0
+    assert run.orders["closed"].tolist() == [True]
+    assert run.missions["completed"].tolist() == [True]
+
+
 def test_an_empty_aircraft_flies_out_to_fetch_what_waits(day: Day) -> None:
     """Nothing to carry from home is no reason to stay when something waits on the route."""
     run = simulate(day(text=line("back", "field", "hub")))
