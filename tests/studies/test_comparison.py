@@ -124,7 +124,7 @@ def test_equal_studies_are_equal_and_others_say_where_they_differ(three: Results
     assert "replications" in three.difference(study(*three.inputs, replications=2, workers=1))
     assert (
         three.difference(study(small, replications=2, workers=1))
-        == "the scenarios differ: small, small-2, small-3 and small"
+        == "the scenarios differ: small, small-2, small-3 here and small there"
     )
 
 

@@ -382,9 +382,10 @@ def test_the_path_of_what_is_no_moment_says_that_it_leads_elsewhere(small: Scena
     assert " is no moment" not in console_text(own)
 
 
-def test_where_nothing_is_delivered_the_path_leads_to_the_last_milestone() -> None:
-    """Tasks alone: of a metric that is no moment, the heading names the end that there is."""
-    assert why("people_in_place", network(survey=task(4))).leads_to() == "the last milestone"
+def test_where_nothing_is_delivered_the_path_leads_to_the_last_milestone(world: World) -> None:
+    """Of a metric that is no moment, the heading names the end that there is; people who arrive are a delivery."""
+    assert why("sorties", network(survey=task(4))).leads_to() == "the last delivery"
+    assert why("sorties", world(text="[milestones.help]\non = 2024-03-06\n")).leads_to() == "the last milestone"
 
 
 def test_what_cannot_be_explained_is_refused(small: Scenario) -> None:
