@@ -7,21 +7,26 @@ nothing but run replications: on a machine that does nothing else it is 2.
 
 import itertools
 import os
+import pickle
 import statistics
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter, process_time
+from typing import Any
+from zlib import compress
 
 import pytest
 
+from sim.operation import PROGRAM
 from sim.outcome import Bench
 from sim.scenario import Scenario, load
 from sim.studies import sensitivity, study
 from sim.studies.runner import metrics_in_order
 from sim.studies.workers.cluster import cluster
-from sim.studies.workers.work import Piece, do
+from sim.studies.workers.crew import do_packed
+from sim.studies.workers.sending import sent
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 TEN = (
@@ -86,11 +91,11 @@ def cpu_s() -> float:
     return sum(os.times()[:4])
 
 
-def pieces_of(scenario: Scenario, replications: int, parts: int) -> list[Piece]:
-    """Cut replications on the compiled engine into so many pieces."""
-    size = replications // parts
+def parcels_of(scenario: Scenario, replications: int, parts: int) -> list[tuple[Any, ...]]:
+    """Cut replications on the compiled engine into so many pieces, as they travel to another process."""
+    size, packed = replications // parts, compress(pickle.dumps(scenario))
     ranges = [range(k * size, (k + 1) * size) for k in range(parts)]
-    return [Piece(0, scenario, each, 1, "compiled", metrics_in_order) for each in ranges]
+    return [(packed, 0, each, 1, "compiled", metrics_in_order, sent(PROGRAM)) for each in ranges]
 
 
 @pytest.mark.parametrize(("engine", "replications"), [("compiled", 500), ("simpy", 12)])
@@ -124,7 +129,7 @@ def test_two_dask_workers_against_one_thread(scenario: Scenario, pair: Executor)
     from distributed import Client, LocalCluster
 
     replications = 2_000
-    pieces = pieces_of(scenario, replications, 20)
+    parcels = parcels_of(scenario, replications, 20)
     with (
         LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as machines,
         Client(machines, set_as_default=False) as client,
@@ -137,7 +142,7 @@ def test_two_dask_workers_against_one_thread(scenario: Scenario, pair: Executor)
         ways: Ways = {
             "one thread": lambda: studied(None),
             "Dask": lambda: studied(executor),
-            "two processes": lambda: list(pair.map(do, pieces)),
+            "two processes": lambda: list(pair.map(do_packed, *zip(*parcels, strict=True))),
         }
         taken = in_turn(ways, 5)
     gain, possible = ratio(taken["one thread"], taken["Dask"]), ratio(taken["one thread"], taken["two processes"])
