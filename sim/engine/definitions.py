@@ -52,14 +52,6 @@ def definition_of(function: Function) -> ast.FunctionDef:
     return definition
 
 
-def has_source(function: Function) -> bool:
-    """Tell whether the definition of a function can be read."""
-    try:
-        return bool(definition_of(function))
-    except ModelError:
-        return False
-
-
 def tree_in_file(function: Function) -> ast.Module:
     """Return the syntax tree of the file of a function."""
     path = Path(function.__code__.co_filename)
